@@ -1,0 +1,55 @@
+"""The layout of a text: paragraphs, and its typography in plain marks of the same length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+# A paragraph longer than this is parsed in pieces, cut at white space: a bound on memory.
+LONGEST_CHUNK = 8_000
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»〝〞＂", '"'),
+        **dict.fromkeys("‘’‚‛‹›ʼ＇", "'"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u200b\u2060\ufeff\u00ad", " "),
+        **dict.fromkeys("‐‑‒−", "-"),
+    }
+)
+
+
+def plain_marks(text: str) -> str:
+    """``text`` with typographic quotes, hyphens and spaces made plain, character for character."""
+    return text.translate(_PLAIN)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph: a line that is not blank, without outer white space."""
+    for match in PARAGRAPH.finditer(text):
+        body = match.group()
+        left = len(body) - len(body.lstrip())
+        kept = len(body.strip())
+        if kept:
+            yield match.start() + left, match.start() + left + kept
+
+
+def chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of pieces that cover ``text`` without a gap, one a paragraph where it is short.
+
+    White space after a paragraph belongs to its piece, white space before the first to the first.
+    """
+    starts = [start for start, _ in paragraphs(text)]
+    if not starts:
+        if text:
+            yield 0, len(text)
+        return
+    starts[0] = 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        at = start
+        while end - at > LONGEST_CHUNK:
+            cut = text.rfind(" ", at + LONGEST_CHUNK // 2, at + LONGEST_CHUNK) + 1
+            cut = cut or at + LONGEST_CHUNK
+            yield at, cut
+            at = cut
+        yield at, end

@@ -1,0 +1,10 @@
+"""Time expressions."""
+
+from __future__ import annotations
+
+from tidings.model import Reading, Time
+
+
+def find_times(reading: Reading) -> tuple[Time, ...]:
+    """Provisional."""
+    return ()

@@ -1,0 +1,53 @@
+"""The nouns. No I/O, and nothing here imports another folder of Tidings."""
+
+from tidings.model.article import Article, Credit, DateBasis, DateCandidate, Published, Skipped
+from tidings.model.dossier import (
+    SCHEMA,
+    Claim,
+    Coverage,
+    Discrepancy,
+    Dossier,
+    Lineage,
+    ModelInfo,
+    Provision,
+    RunInfo,
+    Side,
+    Story,
+    TimelineEntry,
+)
+from tidings.model.entity import Against, Candidate, Entity, EntityKind, Mention, Reason, Role, Via
+from tidings.model.finding import (
+    Act,
+    Amount,
+    Coalition,
+    Content,
+    Cue,
+    Event,
+    EventType,
+    Exchange,
+    Fields,
+    Form,
+    Polarity,
+    Position,
+    Source,
+    Stance,
+    Statement,
+    Status,
+    Time,
+    Transfer,
+)
+from tidings.model.ids import span_key, stable_id
+from tidings.model.reading import Name, Office, Quote, Reading, Sentence
+from tidings.model.span import Date, Field, Precision, Span
+from tidings.model.work import Progress, Stage, Work, check_plan, silent
+
+__all__ = [
+    "SCHEMA", "Act", "Against", "Amount", "Article", "Candidate", "Claim", "Coalition", "Content", "Coverage",
+    "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier", "Entity", "EntityKind",
+    "Event", "EventType", "Exchange", "Field", "Fields", "Form", "Lineage", "Mention", "ModelInfo", "Name",
+    "Office", "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote", "Reading",
+    "Reason",
+    "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage", "Stance", "Statement",
+    "Status", "Story", "Time", "TimelineEntry", "Transfer", "Via", "Work", "check_plan", "silent", "span_key",
+    "stable_id",
+]  # fmt: skip

@@ -1,0 +1,164 @@
+"""What is read across reports, and the dossier that holds everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tidings.model.article import Article, Skipped
+from tidings.model.entity import Entity
+from tidings.model.finding import Amount, Coalition, Event, Exchange, Statement, Time, Transfer
+from tidings.model.span import Date, Span
+
+SCHEMA = "tidings.dossier/1"
+
+ClaimKind = Literal["statement", "event", "transfer", "fact"]
+Standing = Literal["single", "corroborated", "disputed"]
+DiscrepancyKind = Literal[
+    "name", "role", "date", "quantity", "place", "polarity", "attribution", "quote", "staleness"
+]
+Relation = Literal["conflict", "update", "compatible", "same-source"]
+LineageKind = Literal[
+    "wire_copy", "translation", "shared_statement", "shared_quote", "shared_background", "same_document"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Findings of one or more reports that say the same thing.
+
+    ``independent`` counts origins once copies and shared wires are folded; ``origins`` names them.
+    """
+
+    id: str
+    kind: ClaimKind
+    headline: Span
+    members: tuple[str, ...]
+    articles: tuple[str, ...]
+    independent: int
+    origins: tuple[str, ...]
+    standing: Standing
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What one report has to say about one claim. Silence is shown too."""
+
+    claim: str
+    article: str
+    stance: Literal["says", "denies", "declines", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a discrepancy; ``evidence`` is whole sentences."""
+
+    value: str
+    articles: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Reports that part ways on one point, each side with its sentences."""
+
+    id: str
+    kind: DiscrepancyKind
+    relation: Relation
+    about: str | None
+    sides: tuple[Side, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Reports that share text, and the passages that they share (span in one, span in the other)."""
+
+    id: str
+    kind: LineageKind
+    articles: tuple[str, ...]
+    origin: str | None
+    evidence: tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of one event and what followed from it."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A finding on the timeline; ``expression`` is the words that date it."""
+
+    date: Date
+    expression: Span | None
+    what: str
+    headline: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A paragraph of an embargo that a transfer would fall under, if it took place."""
+
+    id: str
+    instrument: str
+    paragraph: str
+    date: str
+    measure: str
+    direction: str
+    categories: tuple[str, ...]
+    checked: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A model that took part, so that a dossier can be traced years later."""
+
+    name: str
+    version: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """The version, models and options of a run. Options never hold machine paths."""
+
+    version: str
+    models: tuple[ModelInfo, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that the reports say, each line with the characters that it came from.
+
+    The shape of ``dossier.json``; its JSON Schema is ``tidings schema``.
+    """
+
+    schema: Literal["tidings.dossier/1"]
+    tidings: RunInfo
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    transfers: tuple[Transfer, ...]
+    exchanges: tuple[Exchange, ...]
+    claims: tuple[Claim, ...]
+    coverage: tuple[Coverage, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    lineages: tuple[Lineage, ...]
+    stories: tuple[Story, ...]
+    times: tuple[Time, ...]
+    amounts: tuple[Amount, ...]
+    timeline: tuple[TimelineEntry, ...]
+    coalitions: tuple[Coalition, ...]
+    provisions: tuple[Provision, ...]
+    skipped: tuple[Skipped, ...]

@@ -1,0 +1,172 @@
+"""What is read out of one report: statements, events, transfers, coalitions, times, amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tidings.model.span import Date, Span
+
+Form = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "say", "warn", "threaten", "condemn", "deny", "decline", "confirm", "announce", "promise", "call",
+    "accept", "refuse", "concern", "praise", "estimate", "plan", "believe",
+]  # fmt: skip
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal["reported", "alleged", "possible", "planned", "conditional", "denied", "confirmed"]
+Polarity = Literal["positive", "negative"]
+Stance = Literal["asserts", "alleges", "denies", "declines"]
+Fields = dict[str, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks. ``entity`` is filled when resolved; an anonymous source keeps its description."""
+
+    entity: str | None
+    description: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute ("said", "according to"), and the lemma of their head."""
+
+    spans: tuple[Span, ...]
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is attributed; ``text`` joins the spans with " … " where words stand between them."""
+
+    spans: tuple[Span, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution: a source, a cue and a content (Newell et al. 2018), of speech or thought.
+
+    ``sentence`` is the whole sentence (or sentences) that it was read from, ``via`` who carried
+    it ("TASS reported"): the innermost speaker is the source.
+    """
+
+    id: str
+    article: str
+    source: Source
+    cue: Cue
+    content: Content
+    form: Form
+    act: Act
+    addressee: str | None
+    via: tuple[str, ...]
+    said_at: Date
+    claim: str | None
+    confidence: float
+    sentence: Span
+    via_spans: tuple[Span, ...] = ()
+    addressee_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that is reported to have happened, or not, in the PLOVER ontology."""
+
+    id: str
+    article: str
+    type: EventType
+    subtype: str | None
+    outcome: Literal["succeeded", "failed"] | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    date: Date
+    place: str | None
+    amount: str | None
+    status: Status
+    polarity: Polarity
+    attributed_to: str | None
+    fields: Fields
+    claim: str | None
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where somebody stands on a transfer, with the words that say so."""
+
+    entity: str | None
+    stance: Stance
+    statement: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Goods, technology, labour or money that one side is reported to give another."""
+
+    id: str
+    supplier: str | None
+    recipient: str | None
+    intermediaries: tuple[str, ...]
+    item: str
+    category: str
+    amount: str | None
+    date: Date
+    exchange: str | None
+    status: Status
+    positions: tuple[Position, ...]
+    provisions: tuple[str, ...]
+    fields: Fields
+    claim: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One thing in return for another."""
+
+    id: str
+    transfers: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """Many states or bodies that act together, with the size that the report gives."""
+
+    id: str
+    span: Span
+    size: int | None
+    members: tuple[str, ...]
+    absent: tuple[str, ...]
+    act: str
+    fields: Fields = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression and what it means. ``anchor`` is what a relative one was counted from."""
+
+    span: Span
+    date: Date
+    anchor: Literal["published", "story", "expression"]
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity: ``low`` and ``high`` bound it where the words do ("about", "dozens", "at least")."""
+
+    id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str | None
+    modifier: str | None
+    as_of: Date
+    span: Span

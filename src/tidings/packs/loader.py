@@ -1,0 +1,69 @@
+"""Load a YAML pack, validated against the type that its reader declares."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from tidings.errors import PackError
+
+T = TypeVar("T")
+
+
+class _StrictLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
+    """YAML where "no" is Norway and "on" is a word, and a key that stands twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.YAMLError(f"the key {key.value!r} stands twice, line {key.start_mark.line + 1}")
+            seen.add(key.value)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
+
+
+# YAML 1.1 reads no, off and on as booleans: only true and false are ones here.
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def pack_names() -> tuple[str, ...]:
+    """The packs that come with Tidings, by name, sorted."""
+    return tuple(sorted(p.name[:-5] for p in files(__package__).iterdir() if p.name.endswith(".yaml")))
+
+
+@cache
+def _raw(name: str) -> Any:
+    try:
+        text = (files(__package__) / f"{name}.yaml").read_text("utf-8")
+        return yaml.load(text, _StrictLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise PackError(
+            f"the pack {name!r} cannot be read: {error}.",
+            code="bad-pack",
+            hint="Mend the YAML at the place that is named.",
+        ) from error
+
+
+def load_pack(name: str, shape: type[T]) -> T:
+    """The pack ``name`` as ``shape``, any type that pydantic can check.
+
+    Cache the result where you use it. Raises PackError naming the pack and the entry.
+    """
+    try:
+        return TypeAdapter(shape).validate_python(_raw(name))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise PackError(
+            f"the pack {name!r} is not valid at {where or 'its top'}: {first['msg']}.",
+            code="bad-pack",
+            hint="Mend that entry.",
+        ) from error

@@ -1,0 +1,45 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tidings.annotate import read
+from tidings.annotate.language_model import load
+from tidings.model import Article, Published, Reading, stable_id
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("TIDINGS_SHARED", ROOT.parent / "shared"))
+
+
+def make_article(
+    text: str, *, published: str | None = None, uri: str = "a.txt", outlet: str | None = None
+) -> Article:
+    """An article as ingest would give it, without going through a file."""
+    given = Published(published, "day", "given") if published else Published()
+    return Article(
+        id=stable_id("a", uri, text), source_id=None, uri=uri, sha256="0" * 64, outlet=outlet, title=None,
+        byline=None, text=text, language="en", published=given,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def make_reading() -> Callable[..., Reading]:
+    """``make_reading(text, published="2024-01-02", ...)``: an annotated article."""
+
+    def make(text: str, **given: str) -> Reading:
+        return read(make_article(text, **given), load())  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The workplace's data, outside the repository. Skips where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is absent: the data of the workplace is not part of the repository")
+    return SHARED
