@@ -1,1 +1,1 @@
-"""."""
+"""Readings to statements, events, transfers and coalitions, each field with its own spans."""

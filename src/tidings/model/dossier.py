@@ -10,7 +10,7 @@ from tidings.model.entity import Entity
 from tidings.model.finding import Amount, Coalition, Event, Exchange, Statement, Time, Transfer
 from tidings.model.span import Date, Span
 
-SCHEMA = "tidings.dossier/1"
+SCHEMA: Literal["tidings.dossier/1"] = "tidings.dossier/1"
 
 ClaimKind = Literal["statement", "event", "transfer", "fact"]
 Standing = Literal["single", "corroborated", "disputed"]

@@ -24,11 +24,15 @@ Fields = dict[str, tuple[Span, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who speaks. ``entity`` is filled when resolved; an anonymous source keeps its description."""
+    """Who speaks. ``entity`` is filled when resolved; an anonymous source keeps its description.
+
+    A joint source ("Moscow and Pyongyang") has no one ``entity``; all of them are in ``entities``.
+    """
 
     entity: str | None
     description: str | None
     spans: tuple[Span, ...]
+    entities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

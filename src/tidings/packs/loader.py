@@ -57,8 +57,25 @@ def load_pack(name: str, shape: type[T]) -> T:
 
     Cache the result where you use it. Raises PackError naming the pack and the entry.
     """
+    return _checked(_raw(name), shape, name)
+
+
+def parse_pack(text: str, shape: type[T], *, name: str) -> T:
+    """A pack that stands in ``text`` as ``shape``; ``name`` names it in errors. Raises PackError."""
     try:
-        return TypeAdapter(shape).validate_python(_raw(name))
+        raw = yaml.load(text, _StrictLoader)
+    except yaml.YAMLError as error:
+        raise PackError(
+            f"the pack {name!r} cannot be read: {error}.",
+            code="bad-pack",
+            hint="Mend the YAML at the place that is named.",
+        ) from error
+    return _checked(raw, shape, name)
+
+
+def _checked(raw: Any, shape: type[T], name: str) -> T:
+    try:
+        return TypeAdapter(shape).validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

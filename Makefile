@@ -1,0 +1,44 @@
+# Every target does the set-up that it needs: `make demo` and `make test` work on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STORY := $(wildcard examples/*/articles)
+EXAMPLE := $(patsubst %/articles,%,$(STORY))
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench docs clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(READY)  ## a virtual environment in .venv with everything the other targets need
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tidings needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $(READY)
+
+demo: $(READY)  ## the dossier of the sample story, in build/demo
+	$(BIN)/tidings brief $(STORY) --gazetteer $(EXAMPLE)/gazetteer.yaml --list $(EXAMPLE)/list.ftm.jsonl --out build/demo
+	@echo "Open build/demo/dossier.html in a browser."
+
+test: $(READY) lint  ## style, types, layers and all tests
+	$(BIN)/python -m pytest -n $(JOBS)
+
+lint: $(READY)
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)  ## every figure in the docs, with its data (needs ../shared for the quality figures)
+	$(BIN)/python benchmarks/run.py
+
+docs: $(READY)  ## check that the docs and the code say the same
+	$(BIN)/python -m pytest tests/docs
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,171 @@
+"""Stories: reports of one event and what followed from it.
+
+Reports are taken in the order of their dates. Each joins the story that it is nearest to, or starts
+one. Near is measured by the words that two reports share, each weighed by how rare it is; names weigh
+more, and so does the head of a report, where news is told. The longer the pause since a story's last report,
+the nearer a new one must be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import log2, sqrt
+
+from tidings.compare.words import Word, article_words, rarity, stem, stop_words, words_of
+from tidings.model import Article, Reading, Story, stable_id
+
+# Words of the text that are read for its subject; the title counts TITLE times.
+HEAD = 300
+TITLE = 2
+NAME = 1.6
+# Mean cosine to a story's nearest members that a report needs to join, and how it grows with every
+# doubling of the days between them.
+NEAR = 0.25
+PAUSE = 0.015
+NEIGHBOURS = 4
+
+Vector = Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[int] = field(default_factory=list)
+    last: date | None = None
+
+
+def group_stories(articles: Sequence[Article], readings: Sequence[Reading] = ()) -> tuple[Story, ...]:
+    """Every report in just one story; stories are sorted by their first date, then id.
+
+    ``readings`` give the first mined sentence as a title for a report without one.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published.value or "9999", a.id))
+    vectors = subject_vectors(ordered)
+    groups: list[_Group] = []
+    holders: dict[str, list[int]] = {}  # a word -> the groups that hold it
+    for number, article in enumerate(ordered):
+        day = _day(article)
+        chosen = _nearest(number, day, vectors, groups, _candidates(vectors[number], holders))
+        if chosen is None:
+            chosen = len(groups)
+            groups.append(_Group())
+        groups[chosen].members.append(number)
+        groups[chosen].last = max(filter(None, (groups[chosen].last, day)), default=None)
+        for word in vectors[number]:
+            held = holders.setdefault(word, [])
+            if not held or held[-1] != chosen:
+                held.append(chosen)
+    first_sentences = _first_sentences(readings)
+    stories = [_story([ordered[i] for i in group.members], first_sentences) for group in groups]
+    return tuple(sorted(stories, key=lambda s: (s.first or "9999", s.id)))
+
+
+def with_stories(articles: Sequence[Article], stories: Sequence[Story]) -> tuple[Article, ...]:
+    """The reports with ``story`` set."""
+    of = {a: s.id for s in stories for a in s.articles}
+    return tuple(replace(a, story=of[a.id]) for a in articles)
+
+
+def subject_vectors(articles: Sequence[Article]) -> list[Vector]:
+    """The subject of every report: words weighed by rarity and place, of length one."""
+    counted = [_counts(a) for a in articles]
+    names = _names(articles)
+    weights = rarity((counts.keys() for counts in counted), names)
+    vectors: list[Vector] = []
+    for counts in counted:
+        raw = {
+            w: (1 + log2(n)) * weights[w] * (NAME if w in names else 1.0)
+            for w, n in counts.items()
+            if weights[w] > 0
+        }
+        length = sqrt(sum(v * v for v in raw.values())) or 1.0
+        vectors.append({w: v / length for w, v in raw.items()})
+    return vectors
+
+
+def _counts(article: Article) -> Counter[str]:
+    stop = stop_words()
+    head: list[Word] = list(article_words(article)[:HEAD])
+    title = list(words_of(article.title or ""))
+    counts = Counter(stem(w.text) for w in head if w.text not in stop and len(w.text) > 1)
+    for w in title:
+        if w.text not in stop and len(w.text) > 1:
+            counts[stem(w.text)] += TITLE
+    return counts
+
+
+def _names(articles: Sequence[Article]) -> frozenset[str]:
+    """Stems that are written with a capital far more often than without."""
+    upper: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for article in articles:
+        for w in article_words(article)[:HEAD]:
+            (upper if w.capital else lower)[stem(w.text)] += 1
+    return frozenset(w for w, n in upper.items() if n > 4 * lower[w])
+
+
+def _candidates(vector: Vector, holders: Mapping[str, list[int]]) -> list[int]:
+    """Groups that share one of the heaviest words: no report needs to be held against every story."""
+    heavy = sorted(vector, key=lambda w: (-vector[w], w))[:40]
+    return sorted({g for w in heavy for g in holders.get(w, ())})
+
+
+def _nearest(
+    number: int, day: date | None, vectors: Sequence[Vector], groups: Sequence[_Group], among: Sequence[int]
+) -> int | None:
+    best, chosen = 0.0, None
+    for g in among:
+        group = groups[g]
+        near = sorted((cosine(vectors[number], vectors[m]) for m in group.members), reverse=True)
+        score = sum(near[:NEIGHBOURS]) / len(near[:NEIGHBOURS])
+        days = abs((day - group.last).days) if day and group.last else 0
+        margin = score - NEAR - PAUSE * log2(1 + days)
+        if margin >= 0 and (chosen is None or margin > best):
+            best, chosen = margin, g
+    return chosen
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """The cosine of two vectors of length one."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(v * b[w] for w, v in a.items() if w in b)
+
+
+def _day(article: Article) -> date | None:
+    try:
+        return date.fromisoformat((article.published.value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _first_sentences(readings: Sequence[Reading]) -> dict[str, str]:
+    found = {}
+    for reading in readings:
+        first = next((s for s in reading.sentences if s.mined), None)
+        if first:
+            found[reading.article.id] = reading.article.text[first.start : first.end]
+    return found
+
+
+def _story(members: Sequence[Article], first_sentences: Mapping[str, str]) -> Story:
+    """``members`` in the order of their dates. The id is that of the first report: later ones keep it."""
+    dates = sorted(a.published.value for a in members if a.published.value)
+    titles = (_title(a, first_sentences) for a in members)
+    return Story(
+        id=stable_id("s", members[0].id),
+        title=next((t for t in titles if t), members[0].label),
+        articles=tuple(sorted(a.id for a in members)),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+
+
+def _title(article: Article, first_sentences: Mapping[str, str]) -> str:
+    if article.title:
+        return article.title
+    if article.id in first_sentences:
+        return first_sentences[article.id]
+    return next((line.strip() for line in article.text.splitlines() if line.strip()), "")

@@ -1,0 +1,53 @@
+"""The stage that orders what was found, and the dossier that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from tidings.compose.ranking import rank_claims
+from tidings.compose.timeline import build_timeline
+from tidings.model import SCHEMA, Amount, Dossier, ModelInfo, Progress, RunInfo, Stage, Time, Work
+
+
+def compose_stage() -> Stage:
+    """Claims in order of weight, and the timeline."""
+
+    def run(work: Work, progress: Progress) -> Work:
+        progress("compose", 0, 1)
+        readings = {reading.article.id: reading for reading in work.readings}
+        timeline = build_timeline(work.events, work.transfers, work.statements, work.claims, readings)
+        progress("compose", 1, 1)
+        return replace(work, claims=rank_claims(work.claims), timeline=timeline)
+
+    needs = frozenset({"claims", "events", "transfers", "statements", "readings"})
+    return Stage("compose", needs, frozenset({"claims", "timeline"}), run)
+
+
+def compose(work: Work, *, version: str, models: Sequence[ModelInfo], options: Mapping[str, Any]) -> Dossier:
+    """The dossier of a batch that has been down the whole road."""
+    times: tuple[Time, ...] = tuple(chain.from_iterable(r.times for r in work.readings))
+    amounts: tuple[Amount, ...] = tuple(chain.from_iterable(r.amounts for r in work.readings))
+    return Dossier(
+        schema=SCHEMA,
+        tidings=RunInfo(version, tuple(models), dict(options)),
+        articles=work.articles,
+        entities=work.entities,
+        statements=work.statements,
+        events=work.events,
+        transfers=work.transfers,
+        exchanges=work.exchanges,
+        claims=work.claims,
+        coverage=work.coverage,
+        discrepancies=work.discrepancies,
+        lineages=work.lineages,
+        stories=work.stories,
+        times=times,
+        amounts=amounts,
+        timeline=work.timeline,
+        coalitions=work.coalitions,
+        provisions=work.provisions,
+        skipped=work.skipped,
+    )

@@ -1,0 +1,90 @@
+"""Events: what is reported to have happened, or not, with who, whom, where and when from one clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tidings.extract.patterns.context import amount_in, date_at, leisurely, place_of
+from tidings.extract.patterns.frame import Frame, frame_of
+from tidings.extract.patterns.kinds import participant
+from tidings.extract.patterns.match import Match, matches
+from tidings.extract.patterns.mood import Mood, mood_of, statement_of
+from tidings.model import Date, Event, Fields, Reading, Span, Statement, span_key, stable_id
+
+PACK = "events"
+# Roles of a pattern that become fields; every other role is only a condition.
+PARTIES = ("actor", "recipient")
+
+
+def extract_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """The events of one report, by the patterns of the events' pack, sorted by their trigger.
+
+    ``actor`` and ``recipient`` are empty and ``place`` is None until they are resolved from the
+    spans in ``fields`` (``trigger``, ``actor``, ``recipient``, ``place``, ``date``, ``amount``).
+    ``attributed_to`` is the innermost statement whose content holds the trigger.
+    """
+    leisure = leisurely(reading)
+    found: list[Event] = []
+    for match in matches(reading, PACK):
+        if leisure and not match.pattern.plain:
+            continue
+        mood = mood_of(reading, match.trigger, statements)
+        if mood is not None:
+            event = _event(reading, match, mood, statements)
+            if event is not None:
+                found.append(event)
+    return _once(found)
+
+
+def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Statement, ...]) -> Event | None:
+    pattern, trigger = match.pattern, match.trigger
+    if pattern.type is None:
+        return None
+    parties = {role: _spans(reading, match.roles.get(role, ())) for role in PARTIES}
+    if set(parties["actor"]) & set(parties["recipient"]) or not parties["actor"]:
+        return None
+    frames, words = trigger_words(match)
+    taken = frozenset(t.i for role in PARTIES for t in match.roles.get(role, ()))
+    place = place_of(reading, frames, taken)
+    if place is None:
+        place = next(iter(_spans(reading, match.roles.get("place", ()))), None)
+    date, dated_by = date_at(reading, words)
+    amount = amount_in(reading, tuple(t for role in ("theme", "recipient") for t in match.roles.get(role, ())))
+    trigger_spans = tuple(reading.article.span(t.idx, t.idx + len(t)) for t in words)
+    fields: Fields = {"trigger": trigger_spans, **{k: v for k, v in parties.items() if v}}
+    for name, span in (("place", place), ("date", dated_by), ("amount", amount.span if amount else None)):
+        if span is not None:
+            fields[name] = (span,)
+    status = mood.status
+    if pattern.status and status in {"reported", "confirmed"}:
+        status = pattern.status
+    statement = statement_of(trigger.idx, statements)
+    span = reading.sentence_span(trigger.idx, trigger.idx + len(trigger))
+    return Event(
+        id=stable_id("e", pattern.id, span_key(*trigger_spans)),
+        article=reading.article.id, type=pattern.type, subtype=pattern.subtype, outcome=pattern.outcome,
+        actor=(), recipient=(), date=date if dated_by else Date(), place=None,
+        amount=amount.id if amount else None, status=status, polarity=mood.polarity,
+        attributed_to=statement.id if statement else None, fields=fields, claim=None, sentence=span,
+    )  # fmt: skip
+
+
+def trigger_words(match: Match) -> tuple[tuple[Frame, ...], tuple[Token, ...]]:
+    """The frames and words that name an event: the trigger, and the noun of action that a light verb takes."""
+    theme = match.roles.get("act", ())[:1]
+    frames = (match.frame, *(frame_of(t) for t in theme))
+    return frames, (match.trigger, *theme)
+
+
+def _spans(reading: Reading, heads: tuple[Token, ...]) -> tuple[Span, ...]:
+    return tuple(sorted({participant(reading, head) for head in heads}))
+
+
+def _once(events: list[Event]) -> tuple[Event, ...]:
+    """One event where a light verb and its noun, or two words of one clause, name the same one."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: (e.fields["trigger"][0].start, e.id)):
+        words = {w for e in kept if e.type == event.type for w in e.fields["trigger"]}
+        if not words & set(event.fields["trigger"]):
+            kept.append(event)
+    return tuple(kept)

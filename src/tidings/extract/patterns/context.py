@@ -1,0 +1,68 @@
+"""Where a finding stands: its place, date and amount, and whether the report is about a game or a film."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from tidings.annotate.time_links import date_of
+from tidings.extract.patterns.frame import Frame
+from tidings.extract.patterns.kinds import name_at
+from tidings.extract.patterns.pack import words
+from tidings.model import Amount, Date, Reading, Span
+
+LOCATIVE = (
+    "in", "at", "near", "inside", "outside", "on", "off", "across", "over", "around", "throughout", "into", "onto",
+    "towards", "toward", "along", "above",
+)  # fmt: skip
+# One word of sport or film in so many makes a report one about them.
+LEISURE_SHARE = 1 / 45
+
+
+@lru_cache(maxsize=64)
+def _leisurely(text: str) -> bool:
+    listed = words()["leisure"]
+    found = text.lower().replace(",", " ").replace(".", " ").split()
+    hits = sum(1 for word in found if word in listed or word.removesuffix("s") in listed)
+    return hits > 3 and hits > len(found) * LEISURE_SHARE
+
+
+def leisurely(reading: Reading) -> bool:
+    """True if the report is about sport, film or music, where nobody attacks anybody."""
+    return _leisurely(reading.article.text)
+
+
+def place_of(reading: Reading, frames: tuple[Frame, ...], taken: frozenset[int]) -> Span | None:
+    """The named place that a locative preposition of the trigger governs, nearest first."""
+    for frame in frames:
+        for preposition in LOCATIVE:
+            for head in frame.at(preposition):
+                if head.i in taken:
+                    continue
+                name = name_at(reading, head)
+                if name is None:
+                    name = next((n for t in head.children if t.dep_ == "prep" and t.lower_ in {"of", "in", "near"}
+                                 for c in t.children if (n := name_at(reading, c))), None)  # fmt: skip
+                if name is not None and name.kind in {"place", "state"}:
+                    return reading.article.span(name.start, name.end)
+    return None
+
+
+def date_at(reading: Reading, tokens: tuple[Token, ...]) -> tuple[Date, Span | None]:
+    """The date of the first of the tokens that has one."""
+    for token in tokens:
+        date, span = date_of(reading, token)
+        if date.known:
+            return date, span
+    return Date(), None
+
+
+def amount_in(reading: Reading, heads: tuple[Token, ...]) -> Amount | None:
+    """The amount that counts one of the heads: it ends at or holds the head, or stands right before it."""
+    for head in heads:
+        lo = reading.doc[head.left_edge.i].idx
+        for amount in reading.amounts:
+            if amount.span.start >= lo and amount.span.start <= head.idx and amount.span.end <= head.idx + len(head):
+                return amount
+    return None

@@ -1,0 +1,249 @@
+"""Who does what to whom in one clause: the arguments of a verb or of a noun of action, by the parse.
+
+Every argument is read from the clause of its trigger: from the parse's own arcs, from a passive, a
+relative or participial clause, a conjoined verb that shares its subject, or the controller of an
+infinitive. What none of these gives is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+# Nouns of intention: who holds them is the subject of the infinitive that follows ("Ana's plan to sell").
+HELD = frozenset(
+    "plan decision intention promise pledge vow threat attempt effort bid offer willingness readiness agreement "
+    "deal contract commitment refusal failure move desire wish proposal invitation obligation".split()
+)
+# Prepositions before a gerund whose subject is the subject of the clause they stand in.
+SAME_SUBJECT = frozenset({"by", "after", "before", "without", "in", "while", "since", "from", "of", "to", "about"})
+BLAME = frozenset({"accuse", "suspect", "convict", "guilty", "blame", "sanction", "condemn", "criticise", "criticize",
+                   "punish", "charge", "thank", "praise", "arrest", "detain", "jail", "impose", "fine"})  # fmt: skip
+DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger with its arguments. ``preps`` holds what each preposition governs, nearest level only."""
+
+    token: Token
+    passive: bool
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    datives: tuple[Token, ...]
+    preps: dict[str, tuple[Token, ...]]
+    particles: frozenset[str]
+
+    def at(self, place: str) -> tuple[Token, ...]:
+        """The arguments at a place.
+
+        ``subject``, ``object``, ``dative``, ``poss``, ``modifier``, a preposition, ``clause`` (the verb that the
+        trigger governs) or ``clause-subject``.
+        """
+        if place == "clause":
+            return tuple(t for t in self.token.children if t.dep_ in {"xcomp", "ccomp"})
+        if place == "clause-subject":
+            heads = [s for t in self.at("clause") for s in t.children if s.dep_ in {"nsubj", "nsubjpass"}]
+            return tuple(c for t in heads for c in _conjoined(t))
+        if place == "subject":
+            return self.subjects
+        if place == "object":
+            return self.objects
+        if place == "dative":
+            return self.datives
+        if place == "poss":
+            return tuple(c for t in self.token.children if t.dep_ == "poss" for c in _conjoined(t))
+        if place == "modifier":
+            return tuple(t for t in self.token.children if t.dep_ in {"compound", "amod", "nmod"})
+        return self.preps.get(place, ())
+
+
+def frame_of(token: Token) -> Frame:
+    """The frame of a verb or noun."""
+    passive = _is_passive(token)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return Frame(token, False, (), (), (), _preps(token), frozenset())
+    children = list(token.children)
+    objects = [c for t in children if t.dep_ in {"dobj", "obj"} and not _relative(t) for c in _conjoined(t)]
+    datives = [c for t in children if t.dep_ == "dative" and t.pos_ != "ADP" for c in _conjoined(t)]
+    preps = _preps(token)
+    subjects = _subjects(token, 0)
+    if passive:
+        objects = [*subjects, *(o for o in objects)] if not objects else objects
+        datives = datives or ([*subjects] if objects and objects[0] not in subjects else [])
+        subjects = preps.get("by", ())
+    gap = _object_gap(token)
+    if gap is not None and not objects and not passive:
+        objects = list(_conjoined(gap))
+    particles = frozenset(t.lower_ for t in children if t.dep_ == "prt" or (t.dep_ == "prep" and t.pos_ == "ADP"))
+    particles |= frozenset(t.lower_ for t in children if t.dep_ == "advmod" and t.pos_ in {"ADV", "ADP"})
+    return Frame(token, passive, tuple(subjects), tuple(objects), tuple(datives), preps, particles)
+
+
+def auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """The auxiliaries of a verb, those of the first conjunct where it has none of its own."""
+    own = tuple(t for t in verb.children if t.dep_ in {"aux", "auxpass"})
+    if own or verb.dep_ != "conj" or any(t.dep_ in SUBJECT for t in verb.children):
+        return own
+    if verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBN", "VBG"}:
+        return auxiliaries(verb.head)
+    return ()
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not auxiliaries(verb):
+        return True
+    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(t.dep_ in SUBJECT for t in verb.children)
+    return shares and verb.head.pos_ in {"VERB", "AUX"} and not _has_object(verb) and _is_passive(verb.head)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(t.dep_ in {"dobj", "obj"} for t in verb.children)
+
+
+def _relative(token: Token) -> bool:
+    return token.lower_ in RELATIVE and token.pos_ in {"PRON", "SCONJ", "DET"}
+
+
+def _conjoined(token: Token) -> Iterator[Token]:
+    """A head and what is joined to it by "and", not what stands against it by "but"."""
+    yield token
+    seen = 0
+    pending = [token]
+    while pending and seen < 40:
+        for child in pending.pop().children:
+            if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
+                seen += 1
+                pending.append(child)
+                yield child
+
+
+def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    """The subjects of a verb (of a passive: what it is done to), its own or those it shares."""
+    if depth > 4:
+        return ()
+    own = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        head = own[-1]
+        if _relative(head) and verb.dep_ == "relcl":
+            return tuple(_conjoined(verb.head)) if verb.head.pos_ != "VERB" else ()
+        if _relative(head):
+            return ()
+        return tuple(_conjoined(head))
+    return _shared_subjects(verb, depth)
+
+
+def _shared_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    head = verb.head
+    if head is verb:
+        return ()
+    verbal = head.pos_ in {"VERB", "AUX"}
+    if verb.dep_ == "conj" and verbal:
+        if _is_passive(head) and not _is_passive(verb):
+            return _subjects(head, depth + 1)
+        return _subjects(head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verbal and not any(t.dep_ in SUBJECT for t in verb.children):
+        return _controller(verb, head, depth)
+    if verb.dep_ == "acl":
+        if verb.tag_ in {"VBG", "VBN"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return tuple(_conjoined(head)) if not any(t.lower_ == "to" for t in auxiliaries(verb)) else ()
+        return _holder(head, depth)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(head, depth)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ in {"VERB", "AUX"}:
+        return _subjects(head.head, depth + 1)
+    return ()
+
+
+def _controller(verb: Token, governor: Token, depth: int) -> tuple[Token, ...]:
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        return ()
+    if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
+        return ()
+    if verb.dep_ != "advcl":
+        objects = [t for t in governor.children if t.dep_ in {"dobj", "dative", "obj"} and t.i < verb.i]
+        if objects and governor.lemma_ not in {"promise", "use", "vow"}:
+            return tuple(_conjoined(objects[-1]))
+    if _is_passive(governor) and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return ()
+    return _subjects(governor, depth + 1)
+
+
+def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who holds the plan, promise or offer that an infinitive hangs on."""
+    if noun.lemma_.lower() not in HELD:
+        return ()
+    poss = [c for t in noun.children if t.dep_ == "poss" for c in _conjoined(t)]
+    if poss and noun.lemma_ != "invitation":
+        return tuple(poss)
+    between = _preps(noun).get("between", ())
+    if between:
+        return between
+    if noun.dep_ in {"dobj", "obj"} and noun.head.pos_ == "VERB":
+        return _subjects(noun.head, depth + 1)
+    return ()
+
+
+def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of a gerund after a preposition ("accused Tal of selling", "for supplying")."""
+    governor = prep.head
+    verb = governor
+    for _ in range(4):
+        if verb.pos_ in {"VERB", "AUX"} or verb.head is verb:
+            break
+        verb = verb.head
+    if governor.pos_ == "NOUN" and governor.lemma_ in HELD:
+        return _holder(governor, depth)
+    if verb.lemma_ in BLAME or governor.lemma_ in {"sanction", "penalty"}:
+        preps = _preps(verb)
+        against = preps.get("against") or preps.get("on") if prep.lower_ == "for" else None
+        if against:
+            return against
+        done_to = "nsubjpass" if _is_passive(verb) else "dobj"
+        found = [c for t in verb.children if t.dep_ == done_to for c in _conjoined(t)]
+        return tuple(t for t in found if t.lemma_ not in {"sanction", "penalty"})
+    if governor is verb and prep.lower_ in SAME_SUBJECT and not _is_passive(verb):
+        return _subjects(verb, depth + 1)
+    return ()
+
+
+def _object_gap(verb: Token) -> Token | None:
+    """The noun before a relative clause that is the clause's object ("the shells that Tal sent")."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if any(_relative(t) and t.dep_ in {"dobj", "obj"} for t in verb.children):
+        return verb.head
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    marked = any(t.dep_ in {"advmod", "mark"} and t.lower_ in {"when", "where", "why"} for t in verb.children)
+    if subjects and not _relative(subjects[0]) and not _has_object(verb) and not marked:
+        return verb.head if not any(t.dep_ == "prep" and not list(t.children) for t in verb.children) else None
+    return None
+
+
+def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
+    """What each preposition governs, at the level nearest to the trigger where it stands."""
+    found: dict[str, tuple[Token, ...]] = {}
+    level = [token]
+    for depth in range(DEEPEST):
+        here: dict[str, list[Token]] = {}
+        below: list[Token] = []
+        for node in level:
+            for child in node.children:
+                if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
+                    objects = [o for p in child.children if p.dep_ == "pobj" for o in _conjoined(p)]
+                    here.setdefault(child.lower_, []).extend(objects)
+                    below.extend(objects)
+                    below.extend(t for t in child.children if t.dep_ == "prep")
+                elif child.dep_ in {"dobj", "obj", "prt", "attr"} and not (depth and node.pos_ == "VERB"):
+                    below.append(child)
+        for name, objects in here.items():
+            if objects:
+                found.setdefault(name, tuple(objects))
+        level = below
+    return found

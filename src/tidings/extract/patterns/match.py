@@ -1,0 +1,121 @@
+"""Find the frames of a pack in a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tidings.extract.patterns.frame import Frame, frame_of
+from tidings.extract.patterns.kinds import kinds_of
+from tidings.extract.patterns.pack import Pattern, Slot, expand, index
+from tidings.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that holds at a trigger, and the heads that fill its roles."""
+
+    pattern: Pattern
+    frame: Frame
+    roles: dict[str, tuple[Token, ...]]
+
+    @property
+    def trigger(self) -> Token:
+        """The verb or noun that the pattern hangs on."""
+        return self.frame.token
+
+
+def matches(reading: Reading, pack: str) -> Iterator[Match]:
+    """Every trigger with the first pattern of the pack that holds at it, in the order of the text."""
+    triggers = index(pack)
+    for sentence in reading.sentences:
+        if not sentence.mined:
+            continue
+        for i in range(sentence.first, sentence.last):
+            token = reading.doc[i]
+            key = _key(token)
+            if key is None or (key, token.lemma_.lower()) not in triggers:
+                continue
+            frame = frame_of(token)
+            for pattern in triggers[key, token.lemma_.lower()]:
+                roles = fits(reading, pattern, frame)
+                if roles is not None:
+                    yield Match(pattern, frame, roles)
+                    break
+
+
+def _key(token: Token) -> str | None:
+    if token.pos_ == "VERB" and not token.dep_.startswith("aux"):
+        return "verb"
+    if token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod"}:
+        return "noun"
+    return None
+
+
+def fits(reading: Reading, pattern: Pattern, frame: Frame) -> dict[str, tuple[Token, ...]] | None:
+    """The heads that fill the pattern's roles at a frame, or None where it does not hold."""
+    if frame.token.pos_ == "VERB" and not _verb_fits(pattern, frame):
+        return None
+    if any(_fill(reading, slot, frame, frozenset()) for slot in pattern.forbid):
+        return None
+    roles: dict[str, tuple[Token, ...]] = {}
+    taken: set[int] = set()
+    for role, slot in pattern.roles.items():
+        heads = _fill(reading, slot, frame, frozenset(taken))
+        if len(heads) >= slot.least:
+            roles[role] = heads
+            taken.update(t.i for t in heads)
+        elif not slot.optional:
+            return None
+    return roles
+
+
+def _verb_fits(pattern: Pattern, frame: Frame) -> bool:
+    if pattern.voice == "active" and frame.passive or pattern.voice == "passive" and not frame.passive:
+        return False
+    lemma = frame.token.lemma_.lower()
+    for verb in pattern.verbs:
+        head, _, particle = verb.partition(" ")
+        if head == lemma and (not particle or particle in frame.particles):
+            return True
+    return False
+
+
+def _fill(reading: Reading, slot: Slot, frame: Frame, taken: frozenset[int]) -> tuple[Token, ...]:
+    """The heads at the first of the slot's places that holds any fit one."""
+    for place in slot.at:
+        heads = [t for t in frame.at(place) if t.i not in taken]
+        if slot.without and any(has_word(t, slot.without) for t in heads):
+            continue
+        fit = tuple(t for t in heads if _accepts(reading, slot, t))
+        if fit:
+            return fit
+    return ()
+
+
+def _accepts(reading: Reading, slot: Slot, head: Token) -> bool:
+    if slot.words and not has_word(head, slot.words):
+        return False
+    if not slot.kinds or "thing" in slot.kinds:
+        return True
+    kinds = kinds_of(reading, head)
+    if slot.kinds == {"name"}:
+        return "name" in kinds
+    if "name" in slot.kinds:
+        return "name" in kinds and bool((slot.kinds - {"name"}) & kinds)
+    return bool(slot.kinds & kinds)
+
+
+def has_word(head: Token, entries: tuple[str, ...]) -> bool:
+    """True if the head's lemma, or its last two words, are among the entries."""
+    wanted = expand(entries)
+    lemma = head.lemma_.lower()
+    if lemma in wanted or head.lower_ in wanted:
+        return True
+    before = [t.lemma_.lower() for t in head.children if t.dep_ in {"compound", "amod"} and t.i < head.i]
+    if any(f"{word} {lemma}" in wanted for word in before):
+        return True
+    of = [c.lemma_.lower() for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj"]
+    return any(f"{lemma} of {word}" in wanted for word in of)

@@ -1,0 +1,241 @@
+"""Whether a clause says that something happened: status, polarity, or that nothing can be said.
+
+The climb goes from the trigger to the top of its sentence, over the auxiliaries, adverbs and
+negations of each verb and over the words that govern it ("denied selling", "a plan to visit").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from tidings.extract.patterns.frame import auxiliaries
+from tidings.model import Polarity, Reading, Statement, Status
+from tidings.packs import load_pack
+
+# The most cautious reading of several wins.
+CAUTION: tuple[Status, ...] = (
+    "denied", "conditional", "possible", "planned", "alleged", "confirmed", "reported",
+)  # fmt: skip
+CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
+NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a report holds something: its status and polarity."""
+
+    status: Status = "reported"
+    polarity: Polarity = "positive"
+
+
+@dataclass(slots=True)
+class _Climb:
+    """What was met on the way up."""
+
+    marks: set[str]
+    negations: int = 0
+    future_in_past: bool = False
+    would: bool = False
+
+
+@cache
+def _words() -> dict[str, dict[str, frozenset[str]]]:
+    raw = load_pack("events_modality", dict[str, dict[str, tuple[str, ...]] | tuple[str, ...]])
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for part, entries in raw.items():
+        groups = entries if isinstance(entries, dict) else {"all": entries}
+        found[part] = {name: frozenset(words) for name, words in groups.items()}
+    return found
+
+
+def _class(part: str, word: str) -> str | None:
+    return next((name for name, words in _words()[part].items() if word in words), None)
+
+
+def statement_of(offset: int, statements: tuple[Statement, ...]) -> Statement | None:
+    """The statement with the smallest content that holds a character."""
+    holding = [
+        (span.end - span.start, s.id, s)
+        for s in statements
+        for span in s.content.spans
+        if span.field == "text" and span.start <= offset < span.end
+    ]
+    return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+
+def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...]) -> Mood | None:
+    """The mood of a trigger, or None where nothing can be said (a question, a duty, a purpose)."""
+    if _asked(reading, trigger):
+        return None
+    climb = _Climb(set())
+    node: Token | None = trigger
+    for _ in range(12):
+        if node is None:
+            break
+        node = _step(node, climb)
+    if "abstain" in climb.marks:
+        return None
+    statement = statement_of(trigger.idx, statements)
+    if statement is not None:
+        act = _class("acts", statement.act)
+        open_ended = climb.marks or trigger.pos_ == "NOUN"
+        if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
+            climb.marks.add(act)
+    if climb.would:
+        climb.marks.add("planned" if climb.future_in_past and "conditional" not in climb.marks else "conditional")
+    negative = climb.negations % 2 == 1
+    status = next((s for s in CAUTION if s in climb.marks), "reported")
+    return Mood(status, "negative" if negative else "positive")
+
+
+def _asked(reading: Reading, trigger: Token) -> bool:
+    sentence = reading.sentence_at(trigger.idx)
+    if sentence is None:
+        return True
+    quote = reading.quote_at(trigger.idx)
+    end = quote.inner_end if quote else sentence.end
+    tail = reading.article.text[max(sentence.start, end - 3) : end]
+    return "?" in tail
+
+
+def _step(node: Token, climb: _Climb) -> Token | None:
+    """Read the marks at one node and return the node above that bears on it, if any."""
+    if node.pos_ in {"VERB", "AUX"}:
+        _verb_marks(node, climb)
+    else:
+        _noun_marks(node, climb)
+    head = node.head
+    if head is node:
+        return None
+    if node.dep_ == "conj":
+        return head
+    if node.dep_ in {"advcl", "relcl"}:
+        _adverbial(node, climb)
+        return None
+    if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
+        return _governed(node, head, climb)
+    if node.dep_ in {"prep", "agent"}:
+        return head if head.pos_ in {"NOUN", "VERB", "ADJ", "AUX"} else None
+    if node.dep_ in {"compound", "poss", "nmod", "amod", "acomp", "oprd"}:
+        return head
+    return None
+
+
+def _verb_marks(verb: Token, climb: _Climb) -> None:
+    governs = _class("governors", verb.lemma_.lower()) in {"denied", "confirmed"}
+    if governs and any(t.dep_ == "neg" or t.lower_ in {"neither", "never"} for t in verb.children):
+        # "did not deny selling" is no denial, and "did not confirm" no confirmation
+        climb.marks -= {"denied", "confirmed"}
+        climb.marks.add("alleged")
+        return
+    for aux in auxiliaries(verb):
+        modal = _class("modals", aux.lower_)
+        if modal == "conditional":
+            climb.would = True
+        elif modal:
+            climb.marks.add(modal)
+        if aux.lower_ == "to" and verb.dep_ in {"ROOT", "ccomp"} and not any(
+            t.dep_ in {"nsubj", "nsubjpass"} and t.i < aux.i for t in verb.children
+        ):
+            climb.marks.add("abstain")  # an infinitive that stands alone
+        elif aux.lower_ == "to" and verb.dep_ == "ROOT":
+            climb.marks.add("planned")  # "Ministers to meet in Oslo"
+        elif aux.lower_ == "going" or (aux.lower_ in {"is", "are"} and verb.tag_ == "VB"):
+            climb.marks.add("planned")
+    for child in verb.children:
+        if child.dep_ == "neg" or _class("adverbs", child.lower_) == "negative":
+            climb.negations += 1
+        elif child.dep_ == "advmod":
+            adverb = _class("adverbs", child.lower_)
+            if adverb:
+                climb.marks.add(adverb)
+        elif child.dep_ in {"nsubj", "dobj", "nsubjpass"} and _none(child):
+            climb.negations += 1
+        elif child.dep_ == "advcl" and _mark(child) in {"if", "unless", "should", "provided"}:
+            climb.marks.add("conditional")
+        elif child.dep_ in {"aux", "auxpass"} and child.lower_ == "going":
+            climb.marks.add("planned")
+    if verb.dep_ not in {"advcl"} and _mark(verb) in {"if", "whether", "unless"}:
+        climb.marks.add("conditional")
+
+
+def _none(noun: Token) -> bool:
+    return noun.lower_ in {"nobody", "none", "nothing"} or any(
+        t.dep_ in {"det", "neg"} and t.lower_ in {"no", "neither"} for t in noun.children
+    )
+
+
+def _mark(verb: Token) -> str:
+    return next((t.lower_ for t in verb.children if t.dep_ in {"mark", "advmod"} and t.i <= verb.i and t.lower_ in
+                 _words()["conditions"]["all"]), "")  # fmt: skip
+
+
+def _noun_marks(noun: Token, climb: _Climb) -> None:
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "advmod"}:
+            found = _class("adjectives", child.lower_) or _class("adverbs", child.lower_)
+            if found == "negative":
+                climb.negations += 1
+            elif found:
+                climb.marks.add(found)
+    if _none(noun) and noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}:
+        climb.negations += 1
+    if any(t.dep_ == "det" and t.lower_ in {"any", "every", "such"} for t in noun.children):
+        climb.marks.add("possible")
+
+
+def _adverbial(node: Token, climb: _Climb) -> None:
+    """A clause that hangs on another as an adverb: a condition, a purpose, or a fact of its own."""
+    if node.dep_ == "relcl":
+        return
+    mark = _mark(node)
+    if mark in {"if", "unless", "whether", "provided", "should", "until", "once"}:
+        climb.marks.add("conditional")
+    elif any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
+        if node.head.pos_ in {"NOUN", "ADJ"}:
+            _governor(node.head, climb)
+        else:
+            found = _class("governors", node.head.lemma_.lower())
+            climb.marks.add(found if found in {"planned", "possible"} else "abstain")
+    elif any(t.dep_ == "mark" and t.lower_ in {"like", "though"} and t.nbor(-1).lower_ == "as" for t in node.children
+             if t.i):  # fmt: skip
+        climb.marks.add("abstain")
+
+
+def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
+    """What governs a clause or a noun of action; None where the climb ends."""
+    finite = node.dep_ == "ccomp" and not any(t.lower_ == "to" for t in node.children)
+    if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
+        lemma = head.lemma_.lower()
+        if lemma in {"fail", "collapse"}:
+            return None
+        return head if lemma in {"lead", "follow", "begin", "start", "happen", "occur", "continue"} else None
+    if head.pos_ in {"ADP", "SCONJ", "PART"}:
+        return head
+    if finite and head.lemma_.lower() in _words()["neutral"]["all"]:
+        if head.tag_ in {"VBD", "VBN"}:
+            climb.future_in_past = True
+        if any(t.dep_ == "auxpass" for t in head.children):
+            climb.marks.add("alleged")  # "is said to have"
+        return None
+    if not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
+        _governor(head, climb)
+    if finite:
+        return head if head.lemma_.lower() in {"deny", "confirm", "expect", "hope", "fear"} else None
+    return head
+
+
+def _governor(head: Token, climb: _Climb) -> None:
+    lemma = head.lemma_.lower()
+    passive = any(t.dep_ == "auxpass" for t in head.children)
+    if passive and lemma in {"say", "think", "report", "rumour", "rumor", "understand"}:
+        climb.marks.add("alleged")
+        return
+    found = _class("governors", lemma)
+    if found == "negative":
+        climb.negations += 1
+    elif found:
+        climb.marks.add(found)

@@ -1,0 +1,218 @@
+"""A verb and its complement: "said that", "vowed to", "called it a", "condemned the", "called for"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.tree import (
+    Subject,
+    child,
+    clause_flags,
+    cue_tokens,
+    is_passive,
+    source_range,
+    subject,
+)
+from tidings.extract.statements.view import View
+
+# "told reporters", "said to the council": who is spoken to
+TELLS = frozenset({
+    "tell", "inform", "assure", "remind", "warn", "notify", "advise", "convince", "persuade", "brief", "ask",
+    "urge", "promise", "show", "text", "email", "call", "address",
+})  # fmt: skip
+WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+TAIL = frozenset({"as", "for", "of", "from", "to", "over", "on", "against", "into", "with", "in", "about"})
+
+
+def clausal(view: View) -> Iterator[Candidate]:
+    """Every active verb outside quotation marks with each of its complements."""
+    for verb in view.doc:
+        if verb.pos_ not in ("VERB", "AUX") or view.quoted(verb) or not view.mined[verb.i]:
+            continue
+        if is_passive(verb):
+            continue
+        yield from of_verb(view, verb)
+
+
+def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
+    """The complements of one verb, each its own candidate."""
+    speaker = subject(verb)
+    for c in verb.children:
+        if c.dep_ == "ccomp":
+            yield from _clause(view, verb, speaker, c)
+        elif c.dep_ == "xcomp":
+            yield from _bare(view, verb, speaker, c)
+        elif c.dep_ == "dobj":
+            yield from _object(view, verb, speaker, c)
+        elif c.dep_ in ("prep", "agent"):
+            yield from _preposition(view, verb, speaker, c)
+        elif c.dep_ == "acomp":
+            yield from _adjective(view, verb, speaker, c)
+        elif c.dep_ == "oprd":
+            yield from build(view, verb, speaker, "oprd", (c.left_edge.i, c.right_edge.i))
+    yield from _parenthesis(view, verb, speaker)
+
+
+def build(
+    view: View,
+    verb: Token,
+    speaker: Subject | None,
+    construction: str,
+    tokens: tuple[int, int],
+    *,
+    lemma: str | None = None,
+    more: tuple[Token, ...] = (),
+    addressee: Token | None = None,
+) -> Iterator[Candidate]:
+    """The candidate with the content ``tokens``, if it holds together."""
+    content = pieces(view, verb, *tokens)
+    if not content:
+        return
+    source: tuple[Range, ...] = ()
+    if speaker is not None:
+        found = source_range(view, speaker.token, verb)
+        if found is not None and not any(s < found[1] and found[0] < e for s, e in content):
+            source = (found,)
+    to = None
+    if addressee is not None:
+        to = view.trim(*view.range(addressee.left_edge.i, addressee.right_edge.i))
+    yield Candidate(
+        construction, lemma or verb.lemma_.lower(), verb.i, cue_tokens(verb, *more), source, content,
+        speaker=speaker.token.i if speaker is not None and source else None,
+        addressee=to, flags=clause_flags(verb, speaker if source else None),
+    )  # fmt: skip
+
+
+def pieces(view: View, verb: Token, first: int, last: int) -> tuple[Range, ...]:
+    """Tokens ``first`` to ``last`` as content, without the clause of ``verb`` where it stands inside."""
+    if first <= verb.i <= last:
+        lo, hi = verb.left_edge.i, verb.right_edge.i
+        parts = [(first, lo - 1), (hi + 1, last)]
+    else:
+        parts = [(first, last)]
+    out = []
+    for lo, hi in parts:
+        if hi < lo:
+            continue
+        span = view.trim(*view.closed(view.range(lo, hi)))
+        if span is not None:
+            out.append(span)
+    return tuple(out)
+
+
+def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+    first, last = c.left_edge.i, c.right_edge.i
+    to = child(verb, "dative") or (child(verb, "dobj") if verb.lemma_ in TELLS else None)
+    if to is not None and to.pos_ == "ADP":
+        to = child(to, "pobj")
+    if last < verb.i:
+        kind = "clause-before"
+    elif any(t.tag_ == "TO" for t in c.lefts if t.dep_ == "aux"):
+        kind = "object-inf"
+    elif any(t.dep_ == "mark" and t.lower_ == "that" for t in c.lefts):
+        kind = "that"
+    elif any(t.lower_ in ("whether", "if") for t in c.lefts if t.dep_ == "mark"):
+        kind = "whether"
+    elif view.doc[first].tag_ in WH:
+        kind = "wh"
+    elif c.pos_ in ("VERB", "AUX") and c.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD"):
+        kind = "zero"
+    elif c.tag_ == "VBG":
+        kind = "ing"
+    else:
+        kind = "small"
+    yield from build(view, verb, speaker, kind, (first, last), addressee=to)
+
+
+def _bare(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+    first, last = c.left_edge.i, c.right_edge.i
+    if any(t.tag_ == "TO" for t in c.lefts):
+        kind = "inf"
+    elif c.tag_ == "VBG":
+        kind = "ing"
+    else:
+        kind = "complement"
+    obj = child(verb, "dobj")
+    if obj is not None and verb.i < obj.i < c.i:
+        yield from build(view, verb, speaker, f"object-{kind}", (obj.left_edge.i, last), addressee=obj)
+        return
+    yield from build(view, verb, speaker, kind, (first, last))
+
+
+def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+    last = c.right_edge.i
+    if c.i < verb.i:
+        return
+    for d in verb.rights:
+        if d.i > c.i and d.left_edge.i == last + 1 and d.dep_ in ("prep", "dative") and d.lower_ in TAIL:
+            last = d.right_edge.i
+    yield from build(view, verb, speaker, "object", (c.left_edge.i, last))
+
+
+def _preposition(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+    inner = child(c, "pobj", "pcomp")
+    if inner is None or c.i < verb.i:
+        return
+    obj = child(verb, "dobj")
+    adverb = child(verb, "prt", "advmod")
+    particle = (adverb,) if adverb is not None and adverb.dep_ == "prt" else ()
+    name = " ".join([verb.lemma_.lower(), *(p.lower_ for p in particle), c.lower_])
+    kind = "prep" if inner.dep_ == "pobj" else "prep-clause"
+    if obj is not None and obj.i < c.i:
+        kind = f"object-{kind}"
+        name = f"{verb.lemma_.lower()} {obj.lemma_.lower()} {c.lower_}"
+        more = (*view.doc[obj.left_edge.i : obj.right_edge.i + 1], c)
+        if len(more) > 5:
+            return
+        yield from build(
+            view, verb, speaker, kind, (inner.left_edge.i, c.right_edge.i), lemma=name, more=more
+        )
+        return
+    yield from build(view, verb, speaker, kind, (inner.left_edge.i, c.right_edge.i), lemma=name, more=(c,))
+
+
+def _adjective(view: View, verb: Token, speaker: Subject | None, adjective: Token) -> Iterator[Candidate]:
+    """"is worried that", "was confident of", "made clear that"."""
+    for c in (*adjective.rights, *verb.rights):
+        name = f"{verb.lemma_.lower()} {adjective.lower_}"
+        if c.i <= adjective.i:
+            continue
+        if c.dep_ == "ccomp":
+            yield from build(
+                view, verb, speaker, "adjective-that", (c.left_edge.i, c.right_edge.i), lemma=name,
+                more=(adjective,),
+            )  # fmt: skip
+        elif c.dep_ == "xcomp":
+            yield from build(
+                view, verb, speaker, "adjective-inf", (c.left_edge.i, c.right_edge.i), lemma=name,
+                more=(adjective,),
+            )  # fmt: skip
+        elif c.dep_ == "prep" and c.head.i == adjective.i:
+            inner = child(c, "pobj", "pcomp")
+            if inner is not None:
+                yield from build(
+                    view, verb, speaker, "adjective-prep", (inner.left_edge.i, c.right_edge.i),
+                    lemma=f"{name} {c.lower_}", more=(adjective, c),
+                )  # fmt: skip
+
+
+def _parenthesis(view: View, verb: Token, speaker: Subject | None) -> Iterator[Candidate]:
+    """"The deal, he said, is dead": the clause that the verb interrupts."""
+    if speaker is None or speaker.how != "own" or verb.head.i == verb.i:
+        return
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or child(verb, "ccomp", "dobj", "xcomp", "mark"):
+        return
+    outer = verb.head
+    lo, hi = verb.left_edge.i, verb.right_edge.i
+    doc = view.doc
+    if outer.pos_ not in ("VERB", "AUX") or lo == 0 or not (outer.left_edge.i < lo):
+        return
+    comma = doc[lo - 1].text in (",", "--", "-", "–", "—") or doc[lo].text in (",", "--")
+    if not comma or (verb.dep_ == "ccomp" and lo > outer.i and outer.lemma_ != "be" and hi < outer.right_edge.i):
+        return
+    if doc[lo].lower_ == "as":
+        return
+    yield from build(view, verb, speaker, "parenthesis", (outer.left_edge.i, outer.right_edge.i))

@@ -1,0 +1,264 @@
+"""Quotations and the words that give them a speaker, before, between or after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.lexicon import cues
+from tidings.extract.statements.tree import (
+    Subject,
+    child,
+    clause_flags,
+    cue_tokens,
+    is_passive,
+    source_range,
+    subject,
+)
+from tidings.extract.statements.view import View
+from tidings.model import Quote
+
+# words between a quotation and its verb
+FARTHEST_CUE = 40
+DASH = re.compile(r"\s*[-–—]{1,2}\s*(?P<who>[A-Z][^.!?\n]{2,80}?)[.\s]*$")
+
+
+@dataclass(slots=True)
+class _Said:
+    """An attribution that gathers quotations as the text goes on."""
+
+    construction: str
+    lemma: str
+    head: int
+    cue: tuple[int, ...]
+    source: tuple[Range, ...]
+    speaker: int | None
+    addressee: Range | None
+    flags: frozenset[str]
+    content: list[Range] = field(default_factory=list)
+
+
+def quoted(view: View) -> Iterator[Candidate]:
+    """Every quotation of speech that has a speaker, quotations of one speaker together."""
+    said: dict[int, _Said] = {}
+    last: _Said | None = None
+    before: Quote | None = None
+    for n, quote in enumerate(view.quotes):
+        if not _readable(view, quote):
+            before, last = quote, None
+            continue
+        found = _attributed(view, n, said)
+        if found is None and last is not None and before is not None and _goes_on(view, before, quote):
+            found = last
+        if found is None and quote.kind == "speech":
+            found = _by_name(view, quote)
+        if found is not None:
+            said.setdefault(found.head, found)
+            found = said[found.head]
+            found.content.append((quote.start, quote.end))
+            last = found
+        elif quote.kind == "speech":
+            last = None
+        before = quote
+    for s in sorted(said.values(), key=lambda s: s.content[0]):
+        yield Candidate(
+            s.construction, s.lemma, s.head, s.cue, s.source, tuple(sorted(s.content)), speaker=s.speaker,
+            addressee=s.addressee, flags=s.flags,
+        )  # fmt: skip
+
+
+def _readable(view: View, quote: Quote) -> bool:
+    tokens = view.reading.tokens(quote.inner_start, quote.inner_end)
+    return tokens is not None and len(tokens) > 0 and view.mined[tokens[0].i]
+
+
+def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
+    quote = view.quotes[n]
+    lead = _gap_before(view, n)
+    tail = _gap_after(view, n)
+    if lead:
+        end = lead[-1]
+        if end.text in (",", ":") or (end.pos_ == "VERB" and quote.kind == "speech"):
+            found = _verb(lead[-FARTHEST_CUE:], cues().quotes, backwards=True)
+            if found is not None and (found.i in said or _speaks(view, found)):
+                return said.get(found.i) or _said(view, found, "quote-after")
+            if end.text == ":" and (named := _name_colon(view, lead)) is not None:
+                return named
+    if tail and (quote.kind == "speech" or view.text[quote.inner_end - 1] in ",?!"):
+        stop = view.text[quote.inner_end - 1]
+        found = _verb(tail[:FARTHEST_CUE], cues().quotes, backwards=False)
+        if found is not None and stop != "." and _speaks(view, found) and _first_verb(tail, found):
+            return said.get(found.i) or _said(view, found, "quote-before")
+        return _dash(view, quote, tail)
+    return None
+
+
+def _gap_before(view: View, n: int) -> list[Token]:
+    """The tokens of the same sentence between the quotation before (or nothing) and this one."""
+    quote = view.quotes[n]
+    floor = view.quotes[n - 1].end if n else 0
+    out: list[Token] = []
+    opening = view.reading.tokens(quote.start, quote.start + 1)
+    if opening is None:
+        return out
+    i = opening[0].i - 1
+    while i >= 0 and view.doc[i].idx >= floor and len(out) < 80:
+        token = view.doc[i]
+        if "\n" in token.text or (token.text in (".", "!", "?") and out):
+            break
+        if token.text in (".", "!", "?"):
+            return []
+        if not token.is_space:
+            out.append(token)
+        i -= 1
+    return out[::-1]
+
+
+def _gap_after(view: View, n: int) -> list[Token]:
+    """The tokens between this quotation and the next, to the end of the sentence."""
+    quote = view.quotes[n]
+    ceiling = view.quotes[n + 1].start if n + 1 < len(view.quotes) else len(view.text)
+    closing = view.reading.tokens(quote.end - 1, quote.end)
+    out: list[Token] = []
+    if closing is None:
+        return out
+    i = closing[-1].i + 1
+    while i < len(view.doc) and view.doc[i].idx < ceiling and len(out) < 60:
+        token = view.doc[i]
+        if "\n" in token.text:
+            break
+        if out and token.is_sent_start and out[-1].text in (".", "!", "?", "…"):
+            break
+        if not token.is_space:
+            out.append(token)
+        i += 1
+    return out
+
+
+def _verb(tokens: list[Token], lemmas: frozenset[str], *, backwards: bool) -> Token | None:
+    for token in reversed(tokens) if backwards else tokens:
+        if token.lemma_.lower() in lemmas and token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN":
+            return token
+        if token.lemma_.lower() in lemmas and token.tag_ == "VBN" and any(
+            c.dep_ in ("aux", "auxpass") for c in token.lefts
+        ):
+            return token
+        if token.lower_ in ATTRIBUTES and token.pos_ in ("NOUN", "PROPN", "ADJ", "X", "ADV", "INTJ"):
+            return token  # a verb that the tagger took for a noun after a quotation
+    return None
+
+
+ATTRIBUTES = frozenset({"said", "says", "added", "wrote", "tweeted", "told", "replied", "continued"})
+
+
+def _speaks(view: View, verb: Token) -> bool:
+    """False for "if he says", and for a verb that has no possible speaker."""
+    return not view.quoted(verb) and not any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
+    )
+
+
+def _first_verb(tail: list[Token], verb: Token) -> bool:
+    """True unless another finite verb stands between the quotation and ``verb``."""
+    for token in tail:
+        if token.i == verb.i:
+            return True
+        if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl", "aux", "auxpass", "acl"):
+            return token.head.i == verb.i and token.dep_ != "ROOT"
+    return True
+
+
+def _said(view: View, verb: Token, construction: str) -> _Said:
+    speaker = subject(verb)
+    if speaker is not None and view.quoted(speaker.token):
+        speaker = None
+    if speaker is None and not is_passive(verb):
+        speaker = _beside(view, verb)
+    source = source_range(view, speaker.token, verb) if speaker is not None else None
+    to = child(verb, "dative", "dobj")
+    if to is not None and to.pos_ == "ADP":
+        to = child(to, "pobj")
+    addressee = None
+    if to is not None and not view.quoted(to) and (speaker is None or to.i != speaker.token.i):
+        addressee = view.trim(*view.range(to.left_edge.i, to.right_edge.i))
+        if addressee is not None and view.quote_over(*addressee):
+            addressee = None
+    return _Said(
+        construction, verb.lemma_.lower(), verb.i, cue_tokens(verb), (source,) if source else (),
+        speaker.token.i if speaker is not None and source else None, addressee,
+        clause_flags(verb, speaker if source else None),
+    )  # fmt: skip
+
+
+def _beside(view: View, verb: Token) -> Subject | None:
+    """The noun phrase next to a verb whose subject the parser did not find."""
+    doc = view.doc
+    for i in range(verb.i + 1, min(verb.i + 7, len(doc))):
+        token = doc[i]
+        if token.text in ",.:;" or view.quoted(token) or token.dep_ == "prep":
+            break
+        if token.dep_ in ("dobj", "npadvmod", "attr", "nmod") and token.ent_type_ not in ("DATE", "TIME"):
+            if verb.lemma_ in ("tell", "ask"):
+                break
+            return Subject(token, "own")
+    for i in range(verb.i - 1, max(verb.i - 7, -1), -1):
+        token = doc[i]
+        if view.quoted(token) or token.text in '.:;"':
+            break
+        if token.pos_ in ("PRON", "PROPN", "NOUN") and token.ent_type_ not in ("DATE", "TIME"):
+            if token.head.i < token.i and token.head.pos_ == "PROPN" and token.dep_ == "appos":
+                return Subject(token.head, "own")
+            return Subject(token, "own")
+    return None
+
+
+def _goes_on(view: View, before: Quote, quote: Quote) -> bool:
+    """True if ``quote`` goes on with the speech of the attributed ``before``."""
+    if quote.group == before.group:
+        return True
+    between = view.text[before.end : quote.start]
+    if quote.paragraph == before.paragraph:
+        # a new sentence, or the second half of an interrupted one
+        return between.rstrip().endswith((".", ",", ";", ":", "—", "–", "-")) and len(between) < 250
+    return False
+
+
+def _name_colon(view: View, lead: list[Token]) -> _Said | None:
+    """"And from the chairwoman, Ada Lund:" before a quotation."""
+    words = [t for t in lead[:-1] if t.dep_ not in ("cc", "punct")]
+    if not words or len(words) > 14 or any(t.pos_ in ("VERB", "AUX") for t in words):
+        return None
+    nouns = [t for t in words if t.pos_ in ("PROPN", "PRON")]
+    if not nouns:
+        return None
+    first = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ")), words[0])
+    span = view.trim(*view.range(first.i, words[-1].i))
+    if span is None or span[1] > lead[-1].idx:
+        return None
+    return _Said(
+        "colon", ":", lead[-1].i, (lead[-1].i,), (span,), nouns[0].i, None, frozenset({"subject-name"})
+    )
+
+
+def _by_name(view: View, quote: Quote) -> _Said | None:
+    return None
+
+
+def _dash(view: View, quote: Quote, tail: list[Token]) -> _Said | None:
+    """A quotation with its author after a dash."""
+    start, end = tail[0].idx, tail[-1].idx + len(tail[-1])
+    found = DASH.match(view.text[start:end])
+    after = view.text[end : end + 1]
+    if found is None or (after and after not in "\n\r"):
+        return None
+    names = [t for t in tail[1:] if t.pos_ == "PROPN"]
+    if not names or any(t.pos_ in ("VERB", "AUX") for t in tail):
+        return None
+    span = view.trim(start + found.start("who"), start + found.end("who"))
+    if span is None:
+        return None
+    return _Said("dash", "-", tail[0].i, (tail[0].i,), (span,), names[0].i, None, frozenset({"subject-name"}))

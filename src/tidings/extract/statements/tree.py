@@ -1,0 +1,214 @@
+"""Questions to the dependency tree: whose verb is it, which words belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tidings.extract.statements.candidate import Range
+from tidings.extract.statements.view import View
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+# a source longer than this is a parse gone wrong
+LONGEST_SOURCE = 45
+# "Minsk was quoted as saying": the subject of these passives is the one who spoke
+REPORTS_SPEECH = frozenset({"quote", "cite", "paraphrase"})
+# "issued a statement saying": the speaker is who issued it
+ISSUES = frozenset({
+    "issue", "release", "publish", "post", "send", "write", "sign", "read", "deliver", "give", "make", "hold",
+    "put", "tweet", "file", "circulate",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb says it of: the head token, and how it was found (own, agent, shared, noun)."""
+
+    token: Token
+    how: str
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child in one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was told", "being told" and a bare "told" after its noun."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def subject(verb: Token, depth: int = 0) -> Subject | None:
+    """The one who speaks or thinks in ``verb``, its own subject or one that it shares."""
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        if own.lower_ in RELATIVE and verb.dep_ == "relcl":
+            return Subject(verb.head, "relative")
+        return Subject(own, "own")
+    agent = child(verb, "agent")
+    if agent is not None:
+        by = child(agent, "pobj")
+        return Subject(by, "agent") if by is not None else None
+    if is_passive(verb) or child(verb, "expl") is not None or depth > 4:
+        return None
+    return _shared(verb, depth)
+
+
+def _shared(verb: Token, depth: int) -> Subject | None:
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _of_noun(verb, head, depth)
+    if verb.dep_ == "prep" or verb.dep_ == "pcomp":
+        return _of_preposition(head, depth)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ in ("ccomp", "dep", "parataxis", "advcl") and verb.tag_ not in ("VBG", "VBN", "VB"):
+            return None
+        if verb.dep_ == "xcomp":
+            controller = child(head, "dobj")
+            if controller is not None and controller.i < verb.i and head.lemma_ not in ISSUES:
+                return Subject(controller, "object")
+        found = subject(head, depth + 1)
+        if found is None and is_passive(head) and verb.dep_ != "conj":
+            passive = child(head, *PASSIVE_SUBJECTS)
+            return Subject(passive, "shared") if passive is not None else None
+        return Subject(found.token, "shared") if found is not None else None
+    return None
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> Subject | None:
+    """"a letter saying": the letter, or who sent it."""
+    if verb.tag_ != "VBG":
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_ in ISSUES:
+        found = subject(noun.head, depth + 1)
+        if found is not None:
+            return Subject(found.token, "shared")
+    return Subject(noun, "noun")
+
+
+def _of_preposition(preposition: Token, depth: int) -> Subject | None:
+    """"by saying", "without saying", "was quoted as saying"."""
+    verb = preposition.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if preposition.lower_ == "as" and verb.lemma_ in REPORTS_SPEECH:
+        quoted = child(verb, *PASSIVE_SUBJECTS) or child(verb, "dobj")
+        return Subject(quoted, "quoted") if quoted is not None else None
+    if preposition.lower_ == "as":
+        return None
+    found = subject(verb, depth + 1)
+    return Subject(found.token, "shared") if found is not None else None
+
+
+def source_range(view: View, token: Token, avoid: Token) -> Range | None:
+    """The noun phrase of ``token``, with its title and appositions, short of the verb ``avoid``."""
+    first, last = token.left_edge.i, token.right_edge.i
+    if first <= avoid.i <= last:
+        if avoid.i > token.i:
+            last = avoid.left_edge.i - 1 if avoid.left_edge.i > token.i else avoid.i - 1
+        else:
+            first = avoid.i + 1
+    for c in token.children:  # a clause that only stands beside the name
+        if c.dep_ in ("advcl", "parataxis", "punct") and c.i > token.i and c.left_edge.i > token.i:
+            last = min(last, _before(view, c, last))
+    if view.quoted(token) or last < first:
+        return None
+    while first < token.i and (view.quoted(view.doc[first]) or view.doc[first].dep_ in ("cc", "punct", "preconj")):
+        first += 1
+    if last - first > LONGEST_SOURCE:
+        first, last = _short(token)
+    found = view.trim(*view.range(first, last))
+    if found is None:
+        return None
+    start, end = found
+    for mark in ("'s", "’s"):
+        if view.text[start:end].endswith(mark):
+            end -= 2
+    return (start, end) if end > start else None
+
+
+def _before(view: View, c: Token, last: int) -> int:
+    return c.left_edge.i - 1 if c.dep_ != "punct" and c.left_edge.i - 1 < last else last
+
+
+def _short(token: Token) -> Range:
+    """The tokens of the noun and what stands directly before it."""
+    first = token.i
+    for c in token.lefts:
+        if c.dep_ in ("compound", "det", "amod", "poss", "nummod", "nmod"):
+            first = min(first, c.left_edge.i)
+    return first, token.i
+
+
+def cue_tokens(verb: Token, *more: Token) -> tuple[int, ...]:
+    """The verb with its auxiliaries, negation, particle and the adverbs between them."""
+    found = {verb.i, *(t.i for t in more)}
+    for c in verb.children:
+        if c.dep_ in ("aux", "auxpass", "neg", "prt") and abs(c.i - verb.i) <= 6:
+            found.add(c.i)
+    first = min(found)
+    for c in verb.children:
+        near = first - 1 <= c.i < verb.i
+        if c.dep_ == "advmod" and near and c.right_edge.i == c.left_edge.i and c.tag_ == "RB":
+            found.add(c.i)
+    return tuple(sorted(found))
+
+
+def clause_flags(verb: Token, found: Subject | None) -> frozenset[str]:
+    """What speaks for or against an attribution by ``verb``: negation, mood, the kind of subject."""
+    flags = set()
+    for c in verb.children:
+        if c.dep_ == "neg":
+            flags.add("negated")
+        elif c.dep_ == "aux" and c.tag_ == "MD":
+            flags.add("future" if c.lower_ in ("will", "'ll", "wo") else "modal")
+        elif c.dep_ == "aux" and c.tag_ == "TO":
+            flags.add("to")
+        elif c.dep_ == "mark":
+            flags.add("conditional" if c.lower_ in ("if", "unless", "whether") else "marked")
+        elif c.dep_ == "advmod" and c.tag_ in ("WRB",):
+            flags.add("when")
+    if verb.tag_ in ("VBG", "VBN", "VBZ", "VBD", "VBP", "VB"):
+        flags.add(verb.tag_)
+    flags.add(f"dep-{verb.dep_}" if verb.dep_ in DEPS else "dep-other")
+    flags |= subject_flags(found)
+    return frozenset(flags)
+
+
+DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis"})
+
+
+def subject_flags(found: Subject | None) -> set[str]:
+    """The kind of a subject: a name, he or she, I, you, a thing that is spoken of."""
+    if found is None:
+        return {"no-subject"}
+    token = found.token
+    flags = {f"subject-{found.how}"}
+    if token.pos_ == "PRON":
+        low = token.lower_
+        for words, flag in PRONOUNS:
+            if low in words:
+                return flags | {flag}
+        return flags | {"pronoun-other"}
+    if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        flags.add(f"subject-{token.ent_type_}")
+    elif token.pos_ == "PROPN":
+        flags.add("subject-name")
+    else:
+        flags.add("subject-noun")
+    return flags
+
+
+PRONOUNS = (
+    (frozenset({"he", "she"}), "pronoun-he"),
+    (frozenset({"they"}), "pronoun-they"),
+    (frozenset({"i", "we", "me", "us"}), "pronoun-i"),
+    (frozenset({"you", "one"}), "pronoun-you"),
+    (frozenset({"it", "this", "that"}), "pronoun-it"),
+    (frozenset({"who", "which"}), "pronoun-who"),
+)

@@ -1,0 +1,1 @@
+"""What the page shows, worked out before any markup: plain values that the templates print."""

@@ -1,0 +1,80 @@
+"""Clusters to entities: every spelling, office and mention, each with its characters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from tidings.model import Entity, Mention, Reading, Role, Via
+from tidings.resolve.clusters import Cluster
+from tidings.resolve.folding import fold
+from tidings.resolve.locals import holders
+from tidings.resolve.scenes import country_of
+from tidings.resolve.speakers import Mentions
+
+Label = Callable[[str], str | None]
+
+
+def build_entities(
+    clusters: Sequence[Cluster], readings: Mapping[str, Reading], referred: Mentions, label: Label
+) -> tuple[Entity, ...]:
+    """One entity a cluster. ``label`` gives the packs' name for a key, None for an unknown one."""
+    by_key = {one.key: one.id for one in clusters if one.key}
+    by_words = {one.words: one.id for one in clusters if one.kind == "organization"}
+    return tuple(_entity(one, readings, referred, label, by_key, by_words) for one in clusters)
+
+
+def _entity(
+    one: Cluster,
+    readings: Mapping[str, Reading],
+    referred: Mentions,
+    label: Label,
+    by_key: Mapping[str, str],
+    by_words: Mapping[tuple[str, ...], str],
+) -> Entity:
+    mentions: set[Mention] = set()
+    spellings: Counter[str] = Counter()
+    roles: set[Role] = set()
+    for local in one.locals:
+        reading = readings[local.article]
+        for index in local.names:
+            name = reading.names[index]
+            mentions.add(Mention.of(reading.article.span(name.start, name.end), name.via))
+            if name.via == "name" and not name.adjective:
+                spellings[reading.article.text[name.start : name.end]] += 1
+        for office in holders(reading, local):
+            body = None
+            if office.organization:
+                words = fold(reading.article.text[slice(*office.organization)])
+                body = by_key.get(office.organization_key or "") or by_words.get(words)
+            span = reading.article.span(office.start, office.end)
+            roles.add(Role(office.role, body, office.country, span))
+    for span, via in referred.get(one.id, ()):
+        means: Via = "pronoun" if via == "pronoun" else "role"
+        mentions.add(Mention.of(span, means))
+    given = label(one.key) if one.key else None
+    name = given or _display(spellings, one)
+    return Entity(
+        id=one.id,
+        kind=one.kind,
+        name=name,
+        names=tuple(sorted({*spellings, name}, key=lambda s: (s != name, -spellings[s], s))),
+        country=country_of(one) or _common_country(roles),
+        roles=tuple(sorted(roles, key=lambda r: (r.span, r.role))),
+        mentions=tuple(sorted(mentions)),
+    )
+
+
+def _display(spellings: Counter[str], one: Cluster) -> str:
+    """The full spelling that is used most; the first in the alphabet of those used alike."""
+    if not spellings:
+        return " ".join(one.words)
+    longest = max(len(fold(s)) for s in spellings)
+    wanted = min(longest, 2) if one.kind == "person" else 1
+    full = [s for s in spellings if len(fold(s)) >= wanted]
+    return min(full, key=lambda s: (-spellings[s], -len(s), s))
+
+
+def _common_country(roles: set[Role]) -> str | None:
+    told = {role.country for role in roles if role.country}
+    return told.pop() if len(told) == 1 else None

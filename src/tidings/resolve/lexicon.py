@@ -1,0 +1,27 @@
+"""The words of the pack ``referents``, as sets."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypedDict
+
+from tidings.packs import load_pack
+
+
+class Lexicon(TypedDict):
+    """See ``packs/referents.yaml`` for what each list is."""
+
+    anonymous: frozenset[str]
+    government: frozenset[str]
+    organization: frozenset[str]
+    leader: frozenset[str]
+    holder: frozenset[str]
+    person: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The pack, loaded once."""
+    return load_pack("referents", Lexicon)

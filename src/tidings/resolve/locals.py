@@ -1,0 +1,139 @@
+"""Who is who inside one article: each name with the other names for the same thing there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tidings.model import EntityKind, Name, Office, Reading
+from tidings.resolve.folding import fold, is_part
+
+
+@dataclass(slots=True)
+class Local:
+    """One thing that one article names. ``names`` and ``offices`` are indices into the reading."""
+
+    article: str
+    kind: EntityKind
+    key: str | None
+    words: tuple[str, ...]
+    names: list[int] = field(default_factory=list)
+    offices: list[int] = field(default_factory=list)
+    country: str | None = None
+
+
+def local_entities(reading: Reading) -> list[Local]:
+    """The things that ``reading`` names, in order of their first mention.
+
+    A name that the packs know is its key. A longer person's name takes in the shorter ones that
+    are part of it; where several could, the one named in full last before it has it.
+    """
+    found: list[Local] = []
+    by_key: dict[tuple[str, str], Local] = {}
+    for index, name in enumerate(reading.names):
+        if name.kind == "person" and len(fold(name.text)) < 2:
+            continue
+        words = fold(name.text)
+        key = name.stands_for or name.key
+        kind: EntityKind = "state" if name.stands_for and len(name.stands_for) == 2 else name.kind
+        slot = (kind, key or " ".join(words))
+        if not words and key is None:
+            continue
+        local = by_key.get(slot)
+        if local is None:
+            local = by_key[slot] = Local(reading.article.id, kind, key, words, country=name.country)
+            found.append(local)
+        local.names.append(index)
+    found = _short_people(reading, found)
+    found = _acronyms(reading, found)
+    _attach_offices(reading, found)
+    return sorted(found, key=lambda local: min(local.names))
+
+
+def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
+    """Give each name of one word to the person whose full name holds it, or let it stand alone."""
+    people = [local for local in found if local.kind == "person"]
+    _fold_people(people, found)
+    alone: dict[tuple[str, ...], Local] = {}
+    for index, name in enumerate(reading.names):
+        words = fold(name.text)
+        if name.kind != "person" or len(words) != 1:
+            continue
+        bearers = [p for p in people if is_part(words, p.words) and p in found]
+        owner = _nearest(bearers, index, reading.names)
+        if owner is None:
+            owner = alone.get(words)
+            if owner is None:
+                owner = alone[words] = Local(reading.article.id, "person", None, words)
+                found.append(owner)
+        owner.names.append(index)
+    for local in found:
+        local.names.sort()
+    return found
+
+
+def _fold_people(people: list[Local], found: list[Local]) -> None:
+    """Merge "Jane Doe" into "Jane Ann Doe", and a name into the same with its words apart or joined."""
+    for short in sorted(people, key=lambda p: len(p.words)):
+        for full in people:
+            if full is short or full not in found or short not in found:
+                continue
+            same = "".join(short.words) == "".join(full.words)
+            ends = short.words[0] == full.words[0] and short.words[-1] == full.words[-1]
+            inside = set(short.words) < set(full.words)
+            if same or (inside and (ends or is_part(short.words, full.words))):
+                full.names.extend(short.names)
+                found.remove(short)
+                break
+
+
+def _nearest(bearers: Sequence[Local], index: int, names: Sequence[Name]) -> Local | None:
+    """The bearer whose full name stood last before ``index``, else the first to come."""
+    if not bearers:
+        return None
+    before = [
+        (max(i for i in b.names if i < index and len(fold(names[i].text)) > 1), -k)
+        for k, b in enumerate(bearers)
+        if any(i < index and len(fold(names[i].text)) > 1 for i in b.names)
+    ]
+    if before:
+        return bearers[-max(before)[1]]
+    return min(bearers, key=lambda b: min(b.names))
+
+
+def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:
+    """Join "National Grain Board (NGB)" with "NGB"."""
+    text = reading.article.text
+    starts = {reading.names[i].start: local for local in found for i in local.names}
+    for local in list(found):
+        if local.kind != "organization":
+            continue
+        for i in local.names:
+            end = reading.names[i].end
+            if text[end : end + 2] != " (" or end + 2 not in starts:
+                continue
+            short = starts[end + 2]
+            initials = "".join(w[0] for w in fold(reading.names[i].text))
+            brief = "".join(short.words)
+            if short is not local and short in found and short.key is None and _abbreviates(brief, initials):
+                local.names.extend(short.names)
+                local.names.sort()
+                found.remove(short)
+                break
+    return found
+
+
+def _abbreviates(brief: str, initials: str) -> bool:
+    return 2 <= len(brief) <= 8 and brief[0] == initials[0] and set(brief) <= set(initials)
+
+
+def _attach_offices(reading: Reading, found: list[Local]) -> None:
+    owner = {i: local for local in found for i in local.names}
+    for k, office in enumerate(reading.offices):
+        if office.person is not None and office.person in owner:
+            owner[office.person].offices.append(k)
+
+
+def holders(reading: Reading, local: Local) -> list[Office]:
+    """The offices that the article gives ``local``."""
+    return [reading.offices[k] for k in local.offices]

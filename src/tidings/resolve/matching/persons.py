@@ -1,0 +1,147 @@
+"""Score two personal names."""
+
+from __future__ import annotations
+
+from tidings.model.entity import Against, Reason
+from tidings.resolve.matching.align import Alignment, Pair, align
+from tidings.resolve.matching.forms import NameForm, Word
+from tidings.resolve.matching.syllables import SyllableMatch, compare_syllables
+from tidings.resolve.matching.tables import words
+
+Scored = tuple[float, tuple[Reason, ...], tuple[Against, ...]]
+
+ONE_NAME = 0.45
+"""The most that a lone surname or given name can score against a full name."""
+CONFLICT = 0.62
+"""The most that names can score when each has a word that the other lacks."""
+BY_INITIAL = 0.78
+"""The most that names can score when one given name is only an initial."""
+PATRONYMIC = 0.3
+"""What a patronymic weighs: reports leave it out, lists keep it."""
+
+
+def score_persons(left: NameForm, right: NameForm) -> Scored:
+    """The score of two personal names with its reasons and what speaks against, both in name order."""
+    if not left.words or not right.words:
+        return 0.0, (), ()
+    if left.plain == right.plain:
+        return 1.0, (Reason("exact spelling", f"{left.plain} = {right.plain}", 1.0),), ()
+    for tradition in ("korean", "chinese"):
+        by_syllable = compare_syllables(left, right, tradition)
+        if by_syllable is not None and by_syllable.score > 0:
+            return _told_by_syllable(by_syllable, tradition)
+        if by_syllable is not None and tradition == "korean":
+            return 0.0, (), (Against("family name differs", f"{left.plain} | {right.plain}"),)
+    here, there = left.words, right.words
+    alignment = align(here, there, organization=False)
+    return _score(here, there, alignment)
+
+
+def _told_by_syllable(match: SyllableMatch, tradition: str) -> Scored:
+    reasons, against = [], []
+    if match.family:
+        a, b = match.family
+        feature = "exact spelling" if a == b else f"{tradition} romanisation"
+        reasons.append(Reason(feature, f"{a} ~ {b}" if a != b else a, 1.0 if a == b else 0.97))
+    for a, b, score in match.pairs:
+        if score < 0.5:
+            against.append(Against("syllable differs", f"{a} | {b}"))
+        else:
+            feature = "exact spelling" if a == b else f"{tradition} romanisation"
+            reasons.append(Reason(feature, f"{a} ~ {b}" if a != b else a, round(score, 3)))
+    if not match.pairs:
+        against.append(Against("number of syllables differs", "given names of different length"))
+    return match.score, tuple(reasons), tuple(against)
+
+
+def _weight(word: Word) -> float:
+    if word.role == "word" and len(word.text) > 6 and word.text.endswith(words().patronymics):
+        return PATRONYMIC
+    return word.weight
+
+
+def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) -> Scored:
+    reasons = tuple(_reason(here, there, pair) for pair in found.pairs if _counts(here, there, pair))
+    whole = [p for p in found.pairs if _counts(here, there, p) and p.feature != "initial"]
+    total = _mean_and_low(here, there, found)
+    if not whole:
+        return min(total, ONE_NAME) * 0.5, reasons, (Against("no name in common", _join(here, there)),)
+    left_over = tuple(i for i in found.only_left if here[i].role in ("word", "initial"))
+    right_over = tuple(j for j in found.only_right if there[j].role in ("word", "initial"))
+    against: list[Against] = []
+    score = total
+    if any(p.feature == "initial" for p in found.pairs):
+        against.append(Against("initial only", _join(here, there)))
+        if len(whole) < 2:
+            score = min(score, BY_INITIAL)
+    if left_over and right_over:
+        missing = " ".join(here[i].text for i in left_over), " ".join(there[j].text for j in right_over)
+        against.append(Against("name differs", f"{missing[0]} | {missing[1]}"))
+        score = min(score * 0.8, CONFLICT)
+    elif left_over or right_over:
+        side, over = (here, left_over) if left_over else (there, right_over)
+        against.append(Against("name missing", " ".join(side[i].text for i in over)))
+        score *= _share(here, there, found, side, over)
+        if min(_spoken(here), _spoken(there)) < 2 and all(_single(p) for p in whole):
+            score = min(score, ONE_NAME)
+    if len(whole) > 1 and _turned(whole):
+        reasons += (Reason("word order", "the words stand in another order", 0.98),)
+        score *= 0.98
+    return score, reasons, tuple(against)
+
+
+def _single(pair: Pair) -> bool:
+    return pair.feature != "joined words"
+
+
+def _spoken(name: tuple[Word, ...]) -> int:
+    return sum(w.role in ("word", "initial") for w in name)
+
+
+def _counts(here: tuple[Word, ...], there: tuple[Word, ...], pair: Pair) -> bool:
+    sides = (*here[slice(*pair.left)], *there[slice(*pair.right)])
+    return all(w.role in ("word", "initial", "particle", "number") for w in sides) and any(
+        w.role == "word" for w in sides
+    )
+
+
+def _mean_and_low(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) -> float:
+    """Half the weighted mean of the pairs, half the worst: one doubtful word is not bought off by others."""
+    pairs = [p for p in found.pairs if _counts(here, there, p)]
+    if not pairs:
+        return 0.0
+    weights = [max(map(_weight, here[slice(*p.left)])) for p in pairs]
+    mean = sum(w * p.score for w, p in zip(weights, pairs, strict=True)) / sum(weights)
+    return (mean + min(p.score for p in pairs)) / 2
+
+
+def _share(
+    here: tuple[Word, ...],
+    there: tuple[Word, ...],
+    found: Alignment,
+    side: tuple[Word, ...],
+    over: tuple[int, ...],
+) -> float:
+    """What is kept when one name has words that the other lacks: less, the more they weigh.
+
+    A middle name goes missing easily, a first or last one does not.
+    """
+    kept = sum(_weight(here[i]) for p in found.pairs if _counts(here, there, p) for i in range(*p.left))
+    core = [i for i, w in enumerate(side) if w.role in ("word", "initial")]
+    lost = sum(_weight(side[i]) * (1.25 if i in (core[0], core[-1]) else 0.8) for i in over)
+    return float((kept / (kept + lost)) ** 0.45) if kept + lost else 0.0
+
+
+def _turned(pairs: list[Pair]) -> bool:
+    places = [p.right[0] for p in pairs]
+    return places != sorted(places)
+
+
+def _join(here: tuple[Word, ...], there: tuple[Word, ...]) -> str:
+    return " | ".join(" ".join(w.text for w in name) for name in (here, there))
+
+
+def _reason(here: tuple[Word, ...], there: tuple[Word, ...], pair: Pair) -> Reason:
+    a = " ".join(w.text for w in here[slice(*pair.left)])
+    b = " ".join(w.text for w in there[slice(*pair.right)])
+    return Reason(pair.feature, a if a == b else f"{a} ~ {b}", round(pair.score, 3))

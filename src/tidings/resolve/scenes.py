@@ -1,0 +1,55 @@
+"""The cast of every article, set up from the clusters: which entity each name is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tidings.model import Reading
+from tidings.resolve.clusters import Cluster
+from tidings.resolve.lexicon import lexicon
+from tidings.resolve.locals import holders
+from tidings.resolve.referents import Known, Scene
+
+
+def owners(clusters: Sequence[Cluster]) -> dict[str, dict[int, str]]:
+    """For each article, the entity id of each name by its index in the reading."""
+    found: dict[str, dict[int, str]] = {}
+    for one in clusters:
+        for local in one.locals:
+            table = found.setdefault(local.article, {})
+            table.update(dict.fromkeys(local.names, one.id))
+    return found
+
+
+def leaders(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Who leads each country (ISO code), where all reports that say so name one person."""
+    claims: dict[str, set[str]] = {}
+    words = lexicon()["leader"]
+    for one in clusters:
+        if one.kind != "person":
+            continue
+        for local in one.locals:
+            for office in holders(readings[local.article], local):
+                if office.country and office.role in words and not office.former:
+                    claims.setdefault(office.country, set()).add(one.id)
+    return {country: ids.pop() for country, ids in sorted(claims.items()) if len(ids) == 1}
+
+
+def scenes(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dict[str, Scene]:
+    """One scene an article, by article id."""
+    known = {one.id: Known(one.kind, country_of(one)) for one in clusters}
+    owner = owners(clusters)
+    leads = leaders(clusters, readings)
+    by_key = {one.key: one.id for one in clusters if one.key}
+    return {
+        article: Scene(reading, owner.get(article, {}), known, leads, by_key)
+        for article, reading in readings.items()
+    }
+
+
+def country_of(one: Cluster) -> str | None:
+    """The country that its mentions agree on, ISO 3166, None where they tell none or several."""
+    if one.kind == "state" and one.key and len(one.key) == 2:
+        return one.key
+    told = {local.country for local in one.locals if local.country}
+    return told.pop() if len(told) == 1 else None

@@ -1,0 +1,134 @@
+"""Statements, events, transfers and coalitions with their spans resolved to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tidings.model import Coalition, Event, Position, Span, Statement, Transfer
+from tidings.resolve.referents import NOBODY, Referent, Scene
+
+Mentions = dict[str, list[tuple[Span, str]]]
+"""By entity, the spans that were found to mean it and by which means."""
+
+
+def resolve_statements(
+    statements: Sequence[Statement], scenes: Mapping[str, Scene], mentions: Mentions
+) -> tuple[Statement, ...]:
+    """Each statement with its speaker, carrier and addressee, read in the order of the text.
+
+    Who spoke last matters to "he added", so each article's statements are resolved in turn.
+    """
+    found = {}
+    for statement in sorted(statements, key=lambda s: (s.article, _at(s), s.id)):
+        scene = scenes[statement.article]
+        who = _joint(scene, statement.source.spans, mentions)
+        via = _joint(scene, statement.via_spans, mentions)
+        to = scene.resolve(statement.addressee_span) if statement.addressee_span else NOBODY
+        if who.entities:
+            scene.spoke.append((_at(statement), who.entities))
+        found[statement.id] = replace(
+            statement,
+            source=replace(
+                statement.source,
+                entity=who.entities[0] if len(who.entities) == 1 else None,
+                entities=who.entities,
+                description=_description(statement, who),
+            ),
+            via=tuple(e for e in via.entities if e not in who.entities),
+            addressee=to.entities[0] if len(to.entities) == 1 else None,
+        )
+    return tuple(found[s.id] for s in statements)
+
+
+def _at(statement: Statement) -> int:
+    spans = statement.source.spans or statement.cue.spans or statement.content.spans
+    return spans[0].start
+
+
+def _description(statement: Statement, who: Referent) -> str | None:
+    if len(who.entities) == 1 or not statement.source.spans:
+        return None
+    return " … ".join(span.text for span in statement.source.spans)
+
+
+def _joint(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> Referent:
+    """Whom one or more spans mean together; each is noted as a mention."""
+    entities: dict[str, None] = {}
+    first = NOBODY
+    for span in spans:
+        who = scene.resolve(span)
+        if len(who.entities) == 1 and who.via in ("pronoun", "role"):
+            mentions.setdefault(who.entities[0], []).append((span, who.via))
+        entities.update(dict.fromkeys(who.entities))
+        first = first if first.entities else who
+    return Referent(tuple(entities), first.via)
+
+
+def _ids(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:
+    return _joint(scene, spans, mentions).entities
+
+
+def resolve_events(
+    events: Sequence[Event], scenes: Mapping[str, Scene], mentions: Mentions
+) -> tuple[Event, ...]:
+    """Each event with its actors, recipients and place."""
+    found = []
+    for event in events:
+        scene = scenes[event.article]
+        place = _ids(scene, event.fields.get("place", ()), {})
+        found.append(
+            replace(
+                event,
+                actor=_ids(scene, event.fields.get("actor", ()), mentions),
+                recipient=_ids(scene, event.fields.get("recipient", ()), mentions),
+                place=place[0] if len(place) == 1 else None,
+            )
+        )
+    return tuple(found)
+
+
+def resolve_transfers(
+    transfers: Sequence[Transfer],
+    scenes: Mapping[str, Scene],
+    statements: Sequence[Statement],
+    mentions: Mentions,
+) -> tuple[Transfer, ...]:
+    """Each transfer with its sides; a position is held by the speaker of its statement."""
+    speakers = {s.id: s.source for s in statements}
+    found = []
+    for transfer in transfers:
+        scene = scenes[transfer.evidence[0].article]
+        sides = {
+            name: _ids(scene, transfer.fields.get(name, ()), mentions)
+            for name in ("supplier", "recipient", "intermediaries")
+        }
+        positions: list[Position] = []
+        for position in transfer.positions:
+            source = speakers.get(position.statement or "")
+            holders = source.entities if source and source.entities else (None,)
+            positions += [replace(position, entity=holder) for holder in holders]
+        found.append(
+            replace(
+                transfer,
+                supplier=sides["supplier"][0] if len(sides["supplier"]) == 1 else None,
+                recipient=sides["recipient"][0] if len(sides["recipient"]) == 1 else None,
+                intermediaries=sides["intermediaries"],
+                positions=tuple(positions),
+            )
+        )
+    return tuple(found)
+
+
+def resolve_coalitions(
+    coalitions: Sequence[Coalition], scenes: Mapping[str, Scene], mentions: Mentions
+) -> tuple[Coalition, ...]:
+    """Each coalition with its named members and who is missing."""
+    return tuple(
+        replace(
+            one,
+            members=_ids(scenes[one.span.article], one.fields.get("member", ()), mentions),
+            absent=_ids(scenes[one.span.article], one.fields.get("absent", ()), mentions),
+        )
+        for one in coalitions
+    )

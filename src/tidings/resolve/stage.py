@@ -1,0 +1,46 @@
+"""The stage that turns mentions into entities, and spans into who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.model import Progress, Stage, Work
+from tidings.resolve.clusters import cluster
+from tidings.resolve.entities import Label, build_entities
+from tidings.resolve.lists import WatchList
+from tidings.resolve.locals import local_entities
+from tidings.resolve.scenes import scenes
+from tidings.resolve.screening import screen_entities
+from tidings.resolve.speakers import (
+    Mentions,
+    resolve_coalitions,
+    resolve_events,
+    resolve_statements,
+    resolve_transfers,
+)
+
+
+def resolve_stage(label: Label, lists: Sequence[WatchList] = ()) -> Stage:
+    """Findings with their entities, and the entities screened against ``lists``."""
+
+    def run(work: Work, progress: Progress) -> Work:
+        progress("resolve", 0, 1)
+        readings = {reading.article.id: reading for reading in work.readings}
+        clusters = cluster([one for r in work.readings for one in local_entities(r)], readings)
+        cast = scenes(clusters, readings)
+        mentions: Mentions = {}
+        statements = resolve_statements(work.statements, cast, mentions)
+        found = replace(
+            work,
+            statements=statements,
+            events=resolve_events(work.events, cast, mentions),
+            transfers=resolve_transfers(work.transfers, cast, statements, mentions),
+            coalitions=resolve_coalitions(work.coalitions, cast, mentions),
+        )
+        entities = build_entities(clusters, readings, mentions, label)
+        progress("resolve", 1, 1)
+        return replace(found, entities=screen_entities(entities, lists))
+
+    findings = frozenset({"statements", "events", "transfers", "coalitions"})
+    return Stage("resolve", findings | {"readings"}, findings | {"entities"}, run)
