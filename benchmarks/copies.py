@@ -31,9 +31,7 @@ def main() -> None:
     began = time.perf_counter()
     links = list(find_links(reports))
     took = time.perf_counter() - began
-    found = {
-        frozenset((x.a, x.b)): x.kind for x in links if by_id[x.a].outlet != by_id[x.b].outlet
-    }
+    found = {frozenset((x.a, x.b)): x.kind for x in links if by_id[x.a].outlet != by_id[x.b].outlet}
     print(f"{len(reports)} reports, {took:.1f} s, {len(reports) / took:.0f} a second")
     for kind in ("wire_copy", "shared_statement", "shared_quote"):
         wanted = {pair for pair, label in gold.items() if label == kind}
@@ -52,11 +50,22 @@ def main() -> None:
     lineages = find_lineages(reports)
     wires = [lin for lin in lineages if lin.kind == "wire_copy"]
     grouped = {frozenset(p) for lin in wires for p in combinations(lin.articles, 2)}
-    print(f"{len(wires)} wire lineages with {len(grouped)} pairs, {sum(1 for w in wires if w.origin)} with an origin")
+    print(
+        f"{len(wires)} wire lineages with {len(grouped)} pairs, {sum(1 for w in wires if w.origin)} with an origin"
+    )
     if given.show:
         for x in links:
             if x.kind == "wire_copy" and frozenset((x.a, x.b)) not in gold:
-                print(" ", x.a, x.b, by_id[x.a].outlet, by_id[x.b].outlet, by_id[x.a].title, "|", by_id[x.b].title)
+                print(
+                    " ",
+                    x.a,
+                    x.b,
+                    by_id[x.a].outlet,
+                    by_id[x.b].outlet,
+                    by_id[x.a].title,
+                    "|",
+                    by_id[x.b].title,
+                )
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@ Reads candidates with labels as ``[(lemma, construction, flags, label)]`` throug
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -80,15 +83,54 @@ def loss(rows: Sequence[Row], w: dict[str, float], known: Counter[str]) -> float
     return total / len(rows)
 
 
-def pack(rows: Sequence[Row], w: dict[str, float], known: Counter[str]) -> dict[str, dict[str, float]]:
-    """Per cue the log-odds in each construction, all lexical features added up."""
+def pack(w: dict[str, float], known: Counter[str]) -> dict[str, dict[str, float]]:
+    """Per cue the log-odds in each construction, all lexical features added up; ``*`` for any other."""
     out: dict[str, dict[str, float]] = defaultdict(dict)
     for name in sorted(known):
-        if not name.startswith("k:") or known[name] < SEEN:
+        if known[name] < SEEN:
+            continue
+        if name.startswith("l:"):
+            if CLEAN.fullmatch(name[2:]):
+                out[name[2:]]["*"] = round(w.get(name, 0.0), 1)
             continue
         lemma, construction = name[2:].rsplit("/", 1)
-        head = lemma.split(" ")[0]
-        out[lemma][construction] = round(
-            w.get(f"c:{construction}", 0.0) + w.get(name, 0.0) + w.get(f"l:{head}", 0.0), 2
-        )
-    return dict(out)
+        if not CLEAN.fullmatch(lemma):
+            continue
+        bias = w.get(f"c:{construction}", 0.0)
+        head = f"l:{lemma.split(' ')[0]}"
+        base = bias + (w.get(head, 0.0) if known[head] >= SEEN else w.get(f"rare:{construction}", 0.0))
+        if abs(w.get(name, 0.0)) >= 0.35:
+            out[lemma][construction] = round(base + w.get(name, 0.0), 1)
+    return {lemma: row for lemma, row in out.items() if row}
+
+
+HEAD = """# Cues of speech, thought and intention, and how far each is one in each construction
+# (tidings.extract.statements). Log-odds; "*" is added where a construction is not listed.
+# Learned by benchmarks/learn_cues.py; no text of any corpus is kept here.
+"""
+
+
+def write(w: dict[str, float], known: Counter[str], packs: Path) -> None:
+    """Write cues.yaml, and the general weights into attribution.yaml."""
+    lines = [HEAD]
+    for lemma, row in sorted(pack(w, known).items()):
+        cells = ", ".join(f'"{c}": {v}' if c == "*" else f"{c}: {v}" for c, v in sorted(row.items()))
+        lines.append(f"{json.dumps(lemma)}: {{{cells}}}\n")
+    (packs / "cues.yaml").write_text("".join(lines), encoding="utf-8")
+    path = packs / "attribution.yaml"
+    kept = path.read_text(encoding="utf-8").split(MARK)[0]
+    parts = [kept, MARK]
+    for section, prefix in (
+        ("construction", "c:"),
+        ("unknown", "rare:"),
+        ("speech", "say:"),
+        ("stance", "other:"),
+    ):
+        parts.append(f"{section}:\n")
+        for name in sorted(n for n in w if n.startswith(prefix)):
+            parts.append(f"  {name[len(prefix) :]}: {w[name]:.2f}\n")
+    path.write_text("".join(parts), encoding="utf-8")
+
+
+MARK = "# learned: log-odds, rewritten by benchmarks/learn_cues.py\n"
+CLEAN = re.compile(r"[a-z:'-]+( [a-z'-]+)*")

@@ -1,6 +1,6 @@
 """Measure the name matcher: pairs, listed aliases against primary names, and speed.
 
-names.py [FOLDER]     FOLDER holds cases_dev.csv, alias_queries.csv and alias_cards.csv (default ../shared/names)
+names.py [FOLDER]     FOLDER holds cases_dev.csv, alias_queries.csv, alias_cards.csv (../shared/names)
 Add --wrong to see every case that is decided otherwise than its label.
 """
 
@@ -16,8 +16,8 @@ from tidings.resolve.matching import FLAG_THRESHOLD, PAIR_THRESHOLD, Kind, compa
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS: dict[str, Kind] = {
-    "Person": "person", "Company": "organization", "Organization": "organization", "LegalEntity": "organization",
-    "Vessel": "vessel",
+    "Person": "person", "Company": "organization", "Organization": "organization",
+    "LegalEntity": "organization", "Vessel": "vessel",
 }  # fmt: skip
 
 

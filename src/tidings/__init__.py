@@ -1,10 +1,10 @@
 """Tidings reads all the coverage of a story and writes the dossier an analyst would.
 
-    import tidings
+import tidings
 
-    dossier = tidings.brief(["articles/"], lists=["list.ftm.jsonl"])
-    for statement in dossier.statements:
-        print(statement.source, statement.content.text)
+dossier = tidings.brief(["articles/"], lists=["list.ftm.jsonl"])
+for statement in dossier.statements:
+    print(statement.source, statement.content.text)
 """
 
 from __future__ import annotations

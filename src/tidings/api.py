@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tidings._version import __version__
 from tidings.annotate import annotate_stage
+from tidings.annotate.gazetteer import Gazetteer, load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, info
 from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
-from tidings.errors import NothingReadableError
+from tidings.errors import NothingReadableError, UsageError
 from tidings.extract.stage import extract_stage
 from tidings.ingest import ingest_stage
-from tidings.model import Dossier, Progress, Stage, Work, check_plan, silent
+from tidings.model import Dossier, Progress, Skipped, Stage, Work, check_plan, silent
+from tidings.resolve.lists import WatchList, load_list
 from tidings.resolve.screening import FLAG_THRESHOLD
 from tidings.resolve.stage import resolve_stage
 
@@ -45,7 +49,7 @@ def brief(
     watchlists, unlisted = _load_lists(lists)
     gazetteer = _load_gazetteer(gazetteers)
     stages: list[Stage] = [
-        ingest_stage([_text(p) for p in inputs], limit=limit, stdin=stdin),
+        ingest_stage([os.fspath(p) for p in inputs], limit=limit, stdin=stdin),
         annotate_stage(pipeline, gazetteer),
         extract_stage(),
         resolve_stage(gazetteer.label, watchlists),
@@ -57,18 +61,60 @@ def brief(
     for stage in stages:
         work = stage.run(work, progress)
         if stage.name == "ingest" and not work.articles:
-            raise NothingReadableError(_nothing(work), code="nothing-readable", hint=_first_hint(work))
-    options: dict[str, Any] = {
-        "pipeline": pipeline if not Path(pipeline).exists() else Path(pipeline).name,
+            raise _nothing_readable(work.skipped)
+    work = replace(work, skipped=work.skipped + unlisted)
+    options = _options(pipeline, limit, watchlists, gazetteers)
+    return compose(work, version=__version__, models=[info(pipeline)], options=options)
+
+
+def _options(
+    pipeline: str, limit: int, watchlists: Sequence[WatchList], gazetteers: Sequence[AnyPath]
+) -> dict[str, Any]:
+    """What the run was asked to do. Files by name and hash, never by path: machines differ."""
+    return {
+        "pipeline": Path(pipeline).name,
         "limit": limit,
         "flag_threshold": FLAG_THRESHOLD,
         "lists": [
             {"name": w.name, "as_of": w.as_of, "sha256": w.sha256, "entries": len(w.entries)}
             for w in watchlists
         ],
-        "gazetteers": [Path(g).name for g in gazetteers],
+        "gazetteers": [
+            {"name": Path(g).name, "sha256": sha256(Path(g).read_bytes()).hexdigest()} for g in gazetteers
+        ],
     }
-    work = Work(
-        **{**{f: getattr(work, f) for f in Work.__dataclass_fields__}, "skipped": work.skipped + unlisted}
+
+
+def _load_lists(paths: Sequence[AnyPath]) -> tuple[tuple[WatchList, ...], tuple[Skipped, ...]]:
+    loaded = [load_list(Path(path)) for path in paths]
+    return tuple(loaded), tuple(row for one in loaded for row in one.skipped)
+
+
+def _load_gazetteer(paths: Sequence[AnyPath]) -> Gazetteer:
+    texts = []
+    for path in paths:
+        try:
+            texts.append(Path(path).read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(
+                f"the gazetteer {os.fspath(path)} cannot be read ({error}).",
+                code="bad-gazetteer",
+                hint="Name a YAML file in UTF-8.",
+            ) from error
+    return load_gazetteer(tuple(texts))
+
+
+def _nothing_readable(skipped: Sequence[Skipped]) -> NothingReadableError:
+    if not skipped:
+        return NothingReadableError(
+            "there is no report in the input.",
+            code="nothing-readable",
+            hint="Give files that end in .txt, .html or .jsonl, or a folder that holds some.",
+        )
+    first = skipped[0]
+    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+    return NothingReadableError(
+        f"no report could be read: {first.uri}: {first.reason}{more}",
+        code="nothing-readable",
+        hint=first.hint,
     )
-    return compose(work, version=__version__, models=[info(pipeline)], options=options)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import Office, Reading
 
 
-def find_offices(reading: Reading) -> tuple[Office, ...]:
+def find_offices(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Office, ...]:
     """Provisional."""
     return ()

@@ -6,8 +6,10 @@ on in the next one if that opens with a mark too, as newspapers print a long quo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from tidings.annotate.layout import paragraphs
 from tidings.model import Quote
@@ -15,6 +17,7 @@ from tidings.model import Quote
 DOUBLE_OPEN = frozenset("“„«〝")
 DOUBLE_CLOSE = frozenset("”»〞")
 STRAIGHT = '"'
+PAIRED = re.compile(r"(?<!')''(?!')")
 # A quotation of fewer words is a fragment: a term, a title or a word held at arm's length.
 SPEECH_WORDS = 4
 
@@ -27,6 +30,7 @@ class _Open:
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Every quotation in ``text``, in order. Raises nothing, whatever the marks."""
+    text, paired = _single_paired(text)
     found: list[Quote] = []
     group = 0
     running = False  # the paragraph before ended inside a quotation
@@ -38,12 +42,30 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             closed = not (unclosed and i == len(spans) - 1)
             inner = hi - 1 if closed else hi
             words = len(text[lo + 1 : inner].split())
-            kind = (
-                "speech" if words >= SPEECH_WORDS or not closed or text[inner - 1] in ",.?!…" else "fragment"
-            )
-            found.append(Quote(lo, hi, min(lo + 1, inner), inner, number, group, kind))
+            long = words >= SPEECH_WORDS or not closed or (words > 1 and text[inner - 1] in ",.?!…")
+            kind: Literal["speech", "fragment"] = "speech" if long else "fragment"
+            outer = lo - (lo - 1 in paired), hi + (closed and hi in paired)
+            found.append(Quote(*outer, min(lo + 1, inner), inner, number, group, kind))
         running = unclosed
     return tuple(found)
+
+
+def _single_paired(text: str) -> tuple[str, frozenset[int]]:
+    """Two straight single marks that stand for a double one, as archives print them, made one.
+
+    The text keeps its length: one of the two becomes a blank, the outer one; their places are given.
+    """
+    if "''" not in text:
+        return text, frozenset()
+    blanks = set()
+    out = list(text)
+    for match in PAIRED.finditer(text):
+        i = match.start()
+        opens = i == 0 or text[i - 1].isspace() or text[i - 1] in "([{—–-"
+        mark, blank = (i + 1, i) if opens else (i, i + 1)
+        out[mark], out[blank] = STRAIGHT, " "
+        blanks.add(blank)
+    return "".join(out), frozenset(blanks)
 
 
 def _direction(text: str, i: int, start: int, end: int, inside: bool) -> str:

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tidings.annotate.amounts import find_amounts
+from tidings.annotate.gazetteer import Gazetteer, load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, load, parse
 from tidings.annotate.layout import paragraphs
 from tidings.annotate.names import find_names
@@ -18,12 +19,16 @@ from tidings.annotate.times import find_times
 from tidings.model import Article, Progress, Reading, Sentence, Stage, Work
 
 
-def read(article: Article, nlp: Language) -> Reading:
-    """One article with its annotations. Depends on nothing but the article and the pipeline."""
+def read(article: Article, nlp: Language, gazetteer: Gazetteer | None = None) -> Reading:
+    """One article with its annotations. Depends on nothing but the article, pipeline and gazetteer.
+
+    ``gazetteer`` is that of the packs where it is left out.
+    """
+    gazetteer = gazetteer or load_gazetteer()
     doc = parse(article.text, nlp)
     reading = Reading(article, doc, find_sentences(article, doc), find_quotes(article.text))
-    reading = replace(reading, names=find_names(reading))
-    reading = replace(reading, offices=find_offices(reading))
+    reading = replace(reading, names=find_names(reading, gazetteer))
+    reading = replace(reading, offices=find_offices(reading, gazetteer))
     reading = replace(reading, times=find_times(reading))
     return replace(reading, amounts=find_amounts(reading))
 
@@ -46,8 +51,8 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def annotate_stage(pipeline: str = DEFAULT_PIPELINE) -> Stage:
-    """Articles to readings, with the spaCy pipeline of that name."""
+def annotate_stage(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = None) -> Stage:
+    """Articles to readings, with the spaCy pipeline of that name and the packs' gazetteer or another."""
 
     def run(work: Work, progress: Progress) -> Work:
         nlp = load(pipeline)
@@ -55,7 +60,7 @@ def annotate_stage(pipeline: str = DEFAULT_PIPELINE) -> Stage:
         readings = []
         for done, article in enumerate(todo):
             progress("annotate", done, len(todo))
-            readings.append(read(article, nlp))
+            readings.append(read(article, nlp, gazetteer))
         progress("annotate", len(todo), len(todo))
         return replace(work, readings=tuple(readings))
 

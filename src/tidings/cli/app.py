@@ -81,7 +81,8 @@ def brief(
             hint="Name a folder with --out DIR, or print the dossier with --json.",
         )
     # imported here: the models take a second to load, and --help needs none of them
-    from tidings.api import DEFAULT_LIMIT, DEFAULT_PIPELINE
+    from tidings.annotate.language_model import DEFAULT_PIPELINE
+    from tidings.api import DEFAULT_LIMIT
     from tidings.api import brief as make_brief
     from tidings.publish import write_dossier
     from tidings.publish.json import to_json

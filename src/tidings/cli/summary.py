@@ -20,7 +20,8 @@ def print_summary(console: Console, dossier: Dossier, files: Iterable[Path]) -> 
     console.print(
         f"{_count(dossier.articles, 'report')} read as {_count(dossier.stories, 'story', 'stories')}: "
         f"{_count(dossier.statements, 'statement')}, {_count(dossier.events, 'event')}, "
-        f"{_count(dossier.transfers, 'transfer')}, {_count(dossier.discrepancies, 'discrepancy', 'discrepancies')}, "
+        f"{_count(dossier.transfers, 'transfer')}, "
+        f"{_count(dossier.discrepancies, 'discrepancy', 'discrepancies')}, "
         f"{candidates} list candidate{'' if candidates == 1 else 's'}."
     )
     for article in unread:

@@ -14,6 +14,7 @@ from tidings.model import Date, Event, Fields, Reading, Span, Statement, span_ke
 PACK = "events"
 # Roles of a pattern that become fields; every other role is only a condition.
 PARTIES = ("actor", "recipient")
+TRIED = frozenset({"launch", "weapons-test"})
 
 
 def extract_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
@@ -58,13 +59,16 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     status = mood.status
     if pattern.status and status in {"reported", "confirmed"}:
         status = pattern.status
+    outcome, polarity = pattern.outcome, mood.polarity
+    if mood.failed and pattern.subtype in TRIED:
+        outcome, polarity = "failed", "positive"  # it was tried: the launch took place and went wrong
     statement = statement_of(trigger.idx, statements)
     span = reading.sentence_span(trigger.idx, trigger.idx + len(trigger))
     return Event(
         id=stable_id("e", pattern.id, span_key(*trigger_spans)),
-        article=reading.article.id, type=pattern.type, subtype=pattern.subtype, outcome=pattern.outcome,
+        article=reading.article.id, type=pattern.type, subtype=pattern.subtype, outcome=outcome,
         actor=(), recipient=(), date=date if dated_by else Date(), place=None,
-        amount=amount.id if amount else None, status=status, polarity=mood.polarity,
+        amount=amount.id if amount else None, status=status, polarity=polarity,
         attributed_to=statement.id if statement else None, fields=fields, claim=None, sentence=span,
     )  # fmt: skip
 

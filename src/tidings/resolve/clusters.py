@@ -18,8 +18,14 @@ from tidings.resolve.matching import compare_names
 
 # A near spelling needs this much of a match, and support besides.
 NEAR = 0.75
-_SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair",
-                "chairwoman": "chair", "chairperson": "chair", "foreign secretary": "foreign minister"}  # fmt: skip
+_SAME_OFFICE = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "foreign secretary": "foreign minister",
+}
 
 
 @dataclass(slots=True)
@@ -116,7 +122,7 @@ def _near(one: Cluster, other: Cluster) -> bool:
     # two spellings in one article are two people, unless the article itself joins them
     if {m.article for m in one.locals} & {m.article for m in other.locals}:
         return False
-    score = max(
+    score: float = max(
         compare_names(" ".join(a.words), " ".join(b.words), kind="person").score
         for a in one.locals
         for b in other.locals

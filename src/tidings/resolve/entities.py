@@ -38,10 +38,10 @@ def _entity(
     for local in one.locals:
         reading = readings[local.article]
         for index in local.names:
-            name = reading.names[index]
-            mentions.add(Mention.of(reading.article.span(name.start, name.end), name.via))
-            if name.via == "name" and not name.adjective:
-                spellings[reading.article.text[name.start : name.end]] += 1
+            found = reading.names[index]
+            mentions.add(Mention.of(reading.article.span(found.start, found.end), found.via))
+            if found.via == "name" and not found.adjective:
+                spellings[reading.article.text[found.start : found.end]] += 1
         for office in holders(reading, local):
             body = None
             if office.organization:

@@ -205,9 +205,9 @@ class Scene:
         for at, entities in reversed(self.spoke):
             if self._far(at, span.start):
                 return NOBODY
-            if at < span.start and len(entities) == 1 and self.known[entities[0]].kind == "person":
-                if gender is None or self._gender(entities[0]) in (None, gender):
-                    return Referent(entities, "pronoun")
+            person = len(entities) == 1 and self.known[entities[0]].kind == "person"
+            if at < span.start and person and (not gender or self._gender(entities[0]) in (None, gender)):
+                return Referent(entities, "pronoun")
         return NOBODY
 
     def _far(self, at: int, here: int) -> bool:
@@ -293,7 +293,8 @@ class Scene:
             around = around[-1:] + [
                 w for o in offices for w in self.reading.article.text[o.start : o.end].lower().split()
             ]
-            told |= {g for g in ("masculine", "feminine") for w in around if w in words[g]}  # type: ignore[literal-required]
+            told |= {"masculine" for w in around if w in words["masculine"]}
+            told |= {"feminine" for w in around if w in words["feminine"]}
         return told.pop() if len(told) == 1 else None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from tidings.packs import load_pack
 
@@ -25,9 +25,9 @@ _PART = re.compile(r"'([^']*)'(\?)?|(\w+)(?::(\w+))?(\?)?")
 class Rule(BaseModel):
     """One line of ``rules`` in the pack; every further key is a constant of the meaning."""
 
-    model_config = ConfigDict(extra="allow", populate_by_name=True, frozen=True)
-    name: str
-    say: tuple[str, ...]
+    model_config = ConfigDict(extra="allow")
+    name: str = Field(alias="is")
+    say: list[str]
     op: str
 
 
@@ -39,9 +39,14 @@ class Pack(BaseModel):
     words: dict[str, dict[str | int | float | None, list[str]]]
     shapes: dict[str, re.Pattern[str]]
     weak: frozenset[str]
-    rules: list[dict[str, Any]]
+    rules: list[Rule]
     capital: frozenset[str]
     guarded: frozenset[str]
+    leads: frozenset[str]
+    sure_leads: frozenset[str]
+    year_leads: frozenset[str]
+    labels: frozenset[str]
+    feast_things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,9 @@ def load_grammar(language: str = "en") -> Grammar:
                     tokens = tuple(m.group() for m in TOKEN.finditer(word))
                 phrases.setdefault(tokens[0], []).append((tokens, category, value))
     lines: dict[str, list[Line]] = {}
-    for entry in pack.rules:
-        rest = {k: v for k, v in entry.items() if k not in ("is", "say", "op")}
-        for say in entry["say"]:
-            lines.setdefault(entry["is"], []).append(Line(_parts(say), entry["op"], rest))
+    for rule in pack.rules:
+        for say in rule.say:
+            lines.setdefault(rule.name, []).append(Line(_parts(say), rule.op, rule.model_extra or {}))
     frozen = {name: tuple(found) for name, found in lines.items()}
     return Grammar(
         pack,
@@ -192,7 +196,9 @@ def _shapes(token: str, grammar: Grammar) -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-def _readings(text: str, lower: list[str], i: int, at: int, grammar: Grammar) -> Iterator[tuple[str, int, Any]]:
+def _readings(
+    text: str, lower: list[str], i: int, at: int, grammar: Grammar
+) -> Iterator[tuple[str, int, Any]]:
     token = lower[i]
     if token[0].isdigit() or (token[0] == "'" and len(token) > 2):
         for category, groups in _shapes(text[at : at + len(token)], grammar):
@@ -258,7 +264,9 @@ def _sequence(
             yield from _sequence(rest, i + 1, kept, words, grammar, memo)
     else:
         for end, value in _match(part.symbol, i, words, grammar, memo):
-            more = value if isinstance(value, dict) and part.label == part.symbol else {part.label: _one(value)}
+            more = (
+                value if isinstance(value, dict) and part.label == part.symbol else {part.label: _one(value)}
+            )
             yield from _sequence(rest, end, {**kept, **more}, words, grammar, memo)
     if part.optional:
         yield from _sequence(rest, i, kept, words, grammar, memo)

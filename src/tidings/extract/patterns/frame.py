@@ -24,6 +24,7 @@ SAME_SUBJECT = frozenset({"by", "after", "before", "without", "in", "while", "si
 BLAME = frozenset({"accuse", "suspect", "convict", "guilty", "blame", "sanction", "condemn", "criticise", "criticize",
                    "punish", "charge", "thank", "praise", "arrest", "detain", "jail", "impose", "fine"})  # fmt: skip
 DEEPEST = 3
+STRAY = frozenset({"by", "in", "at", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,21 +228,27 @@ def _object_gap(verb: Token) -> Token | None:
 
 
 def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
-    """What each preposition governs, at the level nearest to the trigger where it stands."""
+    """What each preposition governs, at the level nearest to the trigger where it stands.
+
+    The parser hangs "by", "in" and "at" on the noun before them as often as on the verb: these are
+    taken from a level below too. The rest only from the trigger, its object, and what "of" joins.
+    """
     found: dict[str, tuple[Token, ...]] = {}
-    level = [token]
+    level = [(token, True)]
     for depth in range(DEEPEST):
         here: dict[str, list[Token]] = {}
-        below: list[Token] = []
-        for node in level:
+        below: list[tuple[Token, bool]] = []
+        for node, near in level:
             for child in node.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
+                    name = child.lower_
                     objects = [o for p in child.children if p.dep_ == "pobj" for o in _conjoined(p)]
-                    here.setdefault(child.lower_, []).extend(objects)
-                    below.extend(objects)
-                    below.extend(t for t in child.children if t.dep_ == "prep")
-                elif child.dep_ in {"dobj", "obj", "prt", "attr"} and not (depth and node.pos_ == "VERB"):
-                    below.append(child)
+                    if near or (name in STRAY and depth < DEEPEST - 1):
+                        here.setdefault(name, []).extend(objects)
+                    below.extend((o, near and name == "of") for o in objects)
+                    below.extend((t, near) for t in child.children if t.dep_ == "prep")
+                elif child.dep_ in {"dobj", "obj", "attr"} and node.pos_ != "NOUN":
+                    below.append((child, near))
         for name, objects in here.items():
             if objects:
                 found.setdefault(name, tuple(objects))

@@ -10,7 +10,13 @@ from tidings.model import Name, Reading, Span
 from tidings.packs import load_pack
 
 PRONOUNS = {"he": "person", "she": "person", "him": "person", "her": "person", "they": "group", "them": "group"}
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PERSONAL = ("man", "woman", "ist", "crat", "smith", "keeper", "leader", "maker")
+# Words that count or gather what follows "of": it is the states that act in "dozens of states".
+MEASURES = frozenset(
+    "dozen hundred thousand million score number majority group handful couple pair series lot scores rest half "
+    "crowd array range coalition member".split()
+)
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct"})
 
 
@@ -37,8 +43,17 @@ def name_at(reading: Reading, head: Token) -> Name | None:
     return None
 
 
+def counted(head: Token) -> Token:
+    """What is counted: "states" in "dozens of states", else the head itself."""
+    if head.lemma_.lower() not in MEASURES:
+        return head
+    of = (c for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
+    return next(of, head)
+
+
 def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     """The kinds that an argument's head can be; empty where it is none that acts."""
+    head = counted(head)
     name = name_at(reading, head)
     if name is not None:
         acts = name.kind == "place" and name.via == "metonym"
@@ -51,6 +66,8 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     if head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return frozenset()
     found = common_nouns().get(head.lemma_.lower(), frozenset())
+    if not found and head.lemma_.lower().endswith(PERSONAL):
+        found = frozenset({"person"})
     if head.tag_ in {"NNS", "NNPS"} and "person" in found:
         found = found | {"group"}
     return found
@@ -77,8 +94,12 @@ def participant(reading: Reading, head: Token) -> Span:
     """The span of one participant: its name, or its noun phrase where no name heads it."""
     name = name_at(reading, head)
     if name is not None:
-        return reading.article.span(name.start, name.end)
+        bare = reading.article.text[name.start : name.end].removesuffix("s").rstrip("'’")
+        cut = len(bare) if bare != name.text and name.text[len(bare) :] in POSSESSIVE else name.end - name.start
+        return reading.article.span(name.start, name.start + cut)
     office = next((o for o in reading.offices if o.start <= head.idx < o.end), None)
     if office is not None:
         return reading.article.span(office.start, office.end)
-    return reading.article.span(*phrase(head))
+    start, end = phrase(head)
+    inner = counted(head)
+    return reading.article.span(start, end if inner is head else inner.idx + len(inner))

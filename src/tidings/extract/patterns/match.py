@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.frame import Frame, frame_of
+from tidings.extract.patterns.frame import Frame, auxiliaries, frame_of
 from tidings.extract.patterns.kinds import kinds_of
 from tidings.extract.patterns.pack import Pattern, Slot, expand, index
 from tidings.model import Reading
@@ -36,14 +36,31 @@ def matches(reading: Reading, pack: str) -> Iterator[Match]:
         for i in range(sentence.first, sentence.last):
             token = reading.doc[i]
             key = _key(token)
-            if key is None or (key, token.lemma_.lower()) not in triggers:
+            found = next((triggers[key, word] for word in lemmas(token) if key and (key, word) in triggers), ())
+            if not found or (key == "verb" and _habit(token)):
                 continue
             frame = frame_of(token)
-            for pattern in triggers[key, token.lemma_.lower()]:
+            for pattern in found:
                 roles = fits(reading, pattern, frame)
                 if roles is not None:
                     yield Match(pattern, frame, roles)
                     break
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """The lemma, and what it may be where the pipeline cuts an e too many ("staged" to "stag")."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    if token.pos_ == "VERB" and lower.endswith(("ed", "es")) and len(lower) > 4:
+        return (lemma, lower[:-1])
+    return (lemma,)
+
+
+def _habit(verb: Token) -> bool:
+    """True for a plain present with a subject that is no name: what people do, not what happened."""
+    if verb.tag_ not in {"VBP", "VBZ"} or auxiliaries(verb):
+        return False
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    return not any(t.pos_ == "PROPN" or t.ent_type_ for t in subjects)
 
 
 def _key(token: Token) -> str | None:
@@ -58,12 +75,12 @@ def fits(reading: Reading, pattern: Pattern, frame: Frame) -> dict[str, tuple[To
     """The heads that fill the pattern's roles at a frame, or None where it does not hold."""
     if frame.token.pos_ == "VERB" and not _verb_fits(pattern, frame):
         return None
-    if any(_fill(reading, slot, frame, frozenset()) for slot in pattern.forbid):
+    if any(_fill(reading, slot, frame, frozenset(), {}) for slot in pattern.forbid):
         return None
     roles: dict[str, tuple[Token, ...]] = {}
     taken: set[int] = set()
     for role, slot in pattern.roles.items():
-        heads = _fill(reading, slot, frame, frozenset(taken))
+        heads = _fill(reading, slot, frame, frozenset(taken), roles)
         if len(heads) >= slot.least:
             roles[role] = heads
             taken.update(t.i for t in heads)
@@ -75,22 +92,27 @@ def fits(reading: Reading, pattern: Pattern, frame: Frame) -> dict[str, tuple[To
 def _verb_fits(pattern: Pattern, frame: Frame) -> bool:
     if pattern.voice == "active" and frame.passive or pattern.voice == "passive" and not frame.passive:
         return False
-    lemma = frame.token.lemma_.lower()
+    known = lemmas(frame.token)
     for verb in pattern.verbs:
         head, _, particle = verb.partition(" ")
-        if head == lemma and (not particle or particle in frame.particles):
+        if head in known and (not particle or particle in frame.particles):
             return True
     return False
 
 
-def _fill(reading: Reading, slot: Slot, frame: Frame, taken: frozenset[int]) -> tuple[Token, ...]:
+def _fill(
+    reading: Reading, slot: Slot, frame: Frame, taken: frozenset[int], roles: dict[str, tuple[Token, ...]]
+) -> tuple[Token, ...]:
     """The heads at the first of the slot's places that holds any fit one."""
     for place in slot.at:
-        heads = [t for t in frame.at(place) if t.i not in taken]
+        role, dot, inner = place.partition(".")
+        found = [h for t in roles.get(role, ()) for h in frame_of(t).at(inner)] if dot else frame.at(place)
+        heads = [t for t in found if t.i not in taken]
         if slot.without and any(has_word(t, slot.without) for t in heads):
             continue
         fit = tuple(t for t in heads if _accepts(reading, slot, t))
-        if fit:
+        # what is joined to a first that does not fit is most often misread
+        if fit and (fit[0] is heads[0] or place not in {"subject", "object"}):
             return fit
     return ()
 

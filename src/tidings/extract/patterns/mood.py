@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import auxiliaries
+from tidings.extract.patterns.match import lemmas
 from tidings.model import Polarity, Reading, Statement, Status
 from tidings.packs import load_pack
 
@@ -19,16 +20,20 @@ from tidings.packs import load_pack
 CAUTION: tuple[Status, ...] = (
     "denied", "conditional", "possible", "planned", "alleged", "confirmed", "reported",
 )  # fmt: skip
+# Prepositions through which what governs them bears on a noun ("led to a summit", not "during a visit").
+BEARING = frozenset({"of", "to", "for", "about", "against", "over", "regarding", "concerning", "on", "into", "with"})
+HEARSAY = frozenset({"say", "think", "report", "rumour", "rumor", "understand", "believe"})
 CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """How a report holds something: its status and polarity."""
+    """How a report holds something: its status, its polarity, and whether it was tried and failed."""
 
     status: Status = "reported"
     polarity: Polarity = "positive"
+    failed: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class _Climb:
 
     marks: set[str]
     negations: int = 0
+    failed: bool = False
     future_in_past: bool = False
     would: bool = False
 
@@ -88,7 +94,7 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
         climb.marks.add("planned" if climb.future_in_past and "conditional" not in climb.marks else "conditional")
     negative = climb.negations % 2 == 1
     status = next((s for s in CAUTION if s in climb.marks), "reported")
-    return Mood(status, "negative" if negative else "positive")
+    return Mood(status, "negative" if negative else "positive", climb.failed and negative)
 
 
 def _asked(reading: Reading, trigger: Token) -> bool:
@@ -115,10 +121,14 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if node.dep_ in {"advcl", "relcl"}:
         _adverbial(node, climb)
         return None
+    if node.dep_ == "acl" and node.tag_ in {"VBG", "VBN"} and not any(
+        t.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for t in node.children
+    ):
+        return None  # "the sanctions imposed by": taken as a fact
     if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
         return _governed(node, head, climb)
     if node.dep_ in {"prep", "agent"}:
-        return head if head.pos_ in {"NOUN", "VERB", "ADJ", "AUX"} else None
+        return head if node.lower_ in BEARING else None
     if node.dep_ in {"compound", "poss", "nmod", "amod", "acomp", "oprd"}:
         return head
     return None
@@ -155,11 +165,20 @@ def _verb_marks(verb: Token, climb: _Climb) -> None:
         elif child.dep_ in {"nsubj", "dobj", "nsubjpass"} and _none(child):
             climb.negations += 1
         elif child.dep_ == "advcl" and _mark(child) in {"if", "unless", "should", "provided"}:
-            climb.marks.add("conditional")
+            if not _past(verb):  # "threatened to leave if": the threat itself was made
+                climb.marks.add("conditional")
         elif child.dep_ in {"aux", "auxpass"} and child.lower_ == "going":
             climb.marks.add("planned")
     if verb.dep_ not in {"advcl"} and _mark(verb) in {"if", "whether", "unless"}:
         climb.marks.add("conditional")
+
+
+def _past(verb: Token) -> bool:
+    """True for what lies in the past or goes on, and so can hang on no condition."""
+    helpers = auxiliaries(verb)
+    if any(_class("modals", t.lower_) or t.lower_ == "to" for t in helpers):
+        return False
+    return verb.tag_ in {"VBD", "VBG"} or any(t.tag_ == "VBD" or t.lemma_ == "have" for t in helpers)
 
 
 def _none(noun: Token) -> bool:
@@ -207,7 +226,7 @@ def _adverbial(node: Token, climb: _Climb) -> None:
 
 def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     """What governs a clause or a noun of action; None where the climb ends."""
-    finite = node.dep_ == "ccomp" and not any(t.lower_ == "to" for t in node.children)
+    finite = node.dep_ == "ccomp" and _finite(node)
     if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
         lemma = head.lemma_.lower()
         if lemma in {"fail", "collapse"}:
@@ -215,10 +234,10 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         return head if lemma in {"lead", "follow", "begin", "start", "happen", "occur", "continue"} else None
     if head.pos_ in {"ADP", "SCONJ", "PART"}:
         return head
+    if finite and head.tag_ in {"VBD", "VBN"}:
+        climb.future_in_past = True
     if finite and head.lemma_.lower() in _words()["neutral"]["all"]:
-        if head.tag_ in {"VBD", "VBN"}:
-            climb.future_in_past = True
-        if any(t.dep_ == "auxpass" for t in head.children):
+        if any(t.dep_ == "auxpass" for t in head.children) and head.lemma_ in HEARSAY:
             climb.marks.add("alleged")  # "is said to have"
         return None
     if not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
@@ -228,14 +247,20 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     return head
 
 
+def _finite(verb: Token) -> bool:
+    tensed = {"VBD", "VBZ", "VBP", "MD"}
+    return verb.tag_ in tensed or any(t.tag_ in tensed for t in auxiliaries(verb))
+
+
 def _governor(head: Token, climb: _Climb) -> None:
-    lemma = head.lemma_.lower()
+    lemma = next((w for w in lemmas(head) if _class("governors", w)), head.lemma_.lower())
     passive = any(t.dep_ == "auxpass" for t in head.children)
-    if passive and lemma in {"say", "think", "report", "rumour", "rumor", "understand"}:
+    if passive and lemma in HEARSAY:
         climb.marks.add("alleged")
         return
     found = _class("governors", lemma)
     if found == "negative":
         climb.negations += 1
+        climb.failed = climb.failed or lemma in {"fail", "failure"}
     elif found:
         climb.marks.add(found)

@@ -20,7 +20,8 @@ Kind = Literal["person", "state", "organization", "group", "place", "thing", "na
 class Slot:
     """What may fill a role: where it stands, of which kind it is, which words head it (or must not).
 
-    ``at`` holds ``subject``, ``object``, ``dative``, ``poss``, ``modifier`` and prepositions, tried in order.
+    ``at`` holds the places of :meth:`Frame.at`, tried in order; "act.poss" is a place at the filler of a role
+    that stands before this one.
     A word is a lemma, two lemmas ("arms deal"), or ``@list`` for a list of the words' pack.
     """
 

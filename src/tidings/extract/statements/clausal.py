@@ -7,29 +7,31 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.lexicon import weights
 from tidings.extract.statements.tree import (
     Subject,
+    addressee,
     child,
     clause_flags,
     cue_tokens,
     is_passive,
     source_range,
     subject,
+    trails,
 )
 from tidings.extract.statements.view import View
 
-# "told reporters", "said to the council": who is spoken to
-TELLS = frozenset({
-    "tell", "inform", "assure", "remind", "warn", "notify", "advise", "convince", "persuade", "brief", "ask",
-    "urge", "promise", "show", "text", "email", "call", "address",
-})  # fmt: skip
+COMPLEMENTS = ("ccomp", "dobj", "prep")
 WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+GOVERNED = frozenset({"of", "for", "about", "against", "to", "on", "as", "at", "over", "in", "with"})
 TAIL = frozenset({"as", "for", "of", "from", "to", "over", "on", "against", "into", "with", "in", "about"})
 
 
 def clausal(view: View) -> Iterator[Candidate]:
     """Every active verb outside quotation marks with each of its complements."""
     for verb in view.doc:
+        if _denies_after(verb):
+            continue
         if verb.pos_ not in ("VERB", "AUX") or view.quoted(verb) or not view.mined[verb.i]:
             continue
         if is_passive(verb):
@@ -37,9 +39,30 @@ def clausal(view: View) -> Iterator[Candidate]:
         yield from of_verb(view, verb)
 
 
+def _denies_after(verb: Token) -> bool:
+    """True for the second half of "neither confirmed nor denied", which is read with the first."""
+    first = verb.head
+    return verb.dep_ == "conj" and verb.lemma_ == "deny" and first.lemma_ == "confirm" and verb.i > first.i
+
+
+def _or_denies(verb: Token) -> Token | None:
+    return next((c for c in verb.rights if _denies_after(c)), None) if verb.lemma_ == "confirm" else None
+
+
 def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
     """The complements of one verb, each its own candidate."""
     speaker = subject(verb)
+    deny = _or_denies(verb)
+    if deny is not None:
+        at = child(deny, "dobj", "ccomp") or child(verb, "dobj", "ccomp")
+        if at is not None:
+            between = tuple(view.doc[i] for i in range(verb.i + 1, deny.i) if view.doc[i].dep_ in ("cc", "aux"))
+            head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse") else verb
+            yield from build(
+                view, verb, subject(head), "object", (at.left_edge.i, at.right_edge.i), lemma="confirm or deny",
+                more=(*between, deny),
+            )  # fmt: skip
+        return
     for c in verb.children:
         if c.dep_ == "ccomp":
             yield from _clause(view, verb, speaker, c)
@@ -52,8 +75,19 @@ def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
         elif c.dep_ == "acomp":
             yield from _adjective(view, verb, speaker, c)
         elif c.dep_ == "oprd":
-            yield from build(view, verb, speaker, "oprd", (c.left_edge.i, c.right_edge.i))
+            yield from _named(view, verb, speaker, c)
     yield from _parenthesis(view, verb, speaker)
+
+
+def _named(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+    """"called the raid a crime": both the thing and its name."""
+    obj = child(verb, "dobj")
+    first = c.left_edge.i
+    if obj is not None and verb.i < obj.i < first:
+        first = obj.left_edge.i
+    elif obj is None or obj.i > verb.i:
+        return
+    yield from build(view, verb, speaker, "oprd", (first, c.right_edge.i))
 
 
 def build(
@@ -65,7 +99,6 @@ def build(
     *,
     lemma: str | None = None,
     more: tuple[Token, ...] = (),
-    addressee: Token | None = None,
 ) -> Iterator[Candidate]:
     """The candidate with the content ``tokens``, if it holds together."""
     content = pieces(view, verb, *tokens)
@@ -76,18 +109,33 @@ def build(
         found = source_range(view, speaker.token, verb)
         if found is not None and not any(s < found[1] and found[0] < e for s, e in content):
             source = (found,)
-    to = None
-    if addressee is not None:
-        to = view.trim(*view.range(addressee.left_edge.i, addressee.right_edge.i))
     yield Candidate(
         construction, lemma or verb.lemma_.lower(), verb.i, cue_tokens(verb, *more), source, content,
         speaker=speaker.token.i if speaker is not None and source else None,
-        addressee=to, flags=clause_flags(verb, speaker if source else None),
+        addressee=addressee(view, verb, source[0] if source else None), flags=clause_flags(verb, speaker if source else None),
     )  # fmt: skip
+
+
+def _cut(view: View, first: int, last: int) -> int:
+    """Where content ends short of ``last``: before ", adding that" and "and stressing that"."""
+    for token in view.doc[first + 1 : last + 1]:
+        if token.tag_ != "VBG" or token.lemma_.lower() not in weights().quotes or view.quoted(token):
+            continue
+        at = token.left_edge.i
+        if at <= first + 1:
+            continue
+        if token.dep_ in ("advcl", "acl", "conj") and trails(token) and child(token, *COMPLEMENTS):
+            return at - 2
+        cc = view.doc[at - 1]
+        if token.dep_ == "conj" and cc.dep_ == "cc" and token.head.tag_ in ("VB", "VBD", "VBZ", "VBP"):
+            return at - 2
+    return last
 
 
 def pieces(view: View, verb: Token, first: int, last: int) -> tuple[Range, ...]:
     """Tokens ``first`` to ``last`` as content, without the clause of ``verb`` where it stands inside."""
+    if verb.i < first:
+        last = _cut(view, first, last)
     if first <= verb.i <= last:
         lo, hi = verb.left_edge.i, verb.right_edge.i
         parts = [(first, lo - 1), (hi + 1, last)]
@@ -105,9 +153,6 @@ def pieces(view: View, verb: Token, first: int, last: int) -> tuple[Range, ...]:
 
 def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
     first, last = c.left_edge.i, c.right_edge.i
-    to = child(verb, "dative") or (child(verb, "dobj") if verb.lemma_ in TELLS else None)
-    if to is not None and to.pos_ == "ADP":
-        to = child(to, "pobj")
     if last < verb.i:
         kind = "clause-before"
     elif any(t.tag_ == "TO" for t in c.lefts if t.dep_ == "aux"):
@@ -124,7 +169,7 @@ def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
         kind = "ing"
     else:
         kind = "small"
-    yield from build(view, verb, speaker, kind, (first, last), addressee=to)
+    yield from build(view, verb, speaker, kind, (first, last))
 
 
 def _bare(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
@@ -137,7 +182,7 @@ def _bare(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterato
         kind = "complement"
     obj = child(verb, "dobj")
     if obj is not None and verb.i < obj.i < c.i:
-        yield from build(view, verb, speaker, f"object-{kind}", (obj.left_edge.i, last), addressee=obj)
+        yield from build(view, verb, speaker, f"object-{kind}", (obj.left_edge.i, last))
         return
     yield from build(view, verb, speaker, kind, (first, last))
 
@@ -147,7 +192,7 @@ def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
     if c.i < verb.i:
         return
     for d in verb.rights:
-        if d.i > c.i and d.left_edge.i == last + 1 and d.dep_ in ("prep", "dative") and d.lower_ in TAIL:
+        if d.i > c.i and d.left_edge.i == last + 1 and d.lower_ != "," and d.dep_ in ("prep", "dative") and d.lower_ in TAIL:
             last = d.right_edge.i
     yield from build(view, verb, speaker, "object", (c.left_edge.i, last))
 
@@ -161,6 +206,8 @@ def _preposition(view: View, verb: Token, speaker: Subject | None, c: Token) -> 
     particle = (adverb,) if adverb is not None and adverb.dep_ == "prt" else ()
     name = " ".join([verb.lemma_.lower(), *(p.lower_ for p in particle), c.lower_])
     kind = "prep" if inner.dep_ == "pobj" else "prep-clause"
+    if kind == "prep-clause" and c.lower_ not in GOVERNED:
+        return
     if obj is not None and obj.i < c.i:
         kind = f"object-{kind}"
         name = f"{verb.lemma_.lower()} {obj.lemma_.lower()} {c.lower_}"
@@ -213,6 +260,5 @@ def _parenthesis(view: View, verb: Token, speaker: Subject | None) -> Iterator[C
     comma = doc[lo - 1].text in (",", "--", "-", "–", "—") or doc[lo].text in (",", "--")
     if not comma or (verb.dep_ == "ccomp" and lo > outer.i and outer.lemma_ != "be" and hi < outer.right_edge.i):
         return
-    if doc[lo].lower_ == "as":
-        return
-    yield from build(view, verb, speaker, "parenthesis", (outer.left_edge.i, outer.right_edge.i))
+    kind = "as" if doc[lo].lower_ == "as" else "parenthesis"
+    yield from build(view, verb, speaker, kind, (outer.left_edge.i, outer.right_edge.i))

@@ -24,9 +24,9 @@ def nominal(view: View) -> Iterator[Candidate]:
             continue
         for c in noun.rights:
             if c.dep_ == "acl" and (c.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") or _to(c)):
-                yield from _build(view, noun, "noun-inf" if _to(c) else "noun-that", c, noun.lemma_.lower())
+                yield from _build(view, noun, "noun-inf" if _to(c) else _that(c), c, noun.lemma_.lower())
             elif c.dep_ == "ccomp":
-                yield from _build(view, noun, "noun-that", c, noun.lemma_.lower())
+                yield from _build(view, noun, _that(c), c, noun.lemma_.lower())
             elif c.dep_ == "prep":
                 inner = child(c, "pobj", "pcomp")
                 if inner is not None and c.lower_ not in ("by", "from"):
@@ -36,6 +36,10 @@ def nominal(view: View) -> Iterator[Candidate]:
 
 def _to(verb: Token) -> bool:
     return any(t.tag_ == "TO" for t in verb.lefts)
+
+
+def _that(verb: Token) -> str:
+    return "noun-that" if any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.lefts) else "noun-zero"
 
 
 def _owner(noun: Token) -> Subject | None:
@@ -67,24 +71,21 @@ def _build(
     span = view.trim(*view.closed(view.range(first, c.right_edge.i)))
     if span is None:
         return
-    source: Range | None = None
-    if owner is not None:
-        source = source_range(view, owner.token, noun)
-        if source is not None and source[0] < span[1] and span[0] < source[1]:
-            source = None
+    source = source_range(view, owner.token, noun) if owner is not None else None
+    if owner is None or source is None or (source[0] < span[1] and span[0] < source[1]):
+        return  # a claim that is nobody's is none
     cue = {noun.i}
     flags = {f"noun-{noun.dep_}"} if noun.dep_ in ("dobj", "nsubj", "pobj", "attr") else {"noun-other"}
     if preposition is not None:
         cue.add(preposition.i)
-    if owner is not None and owner.how == "light":
+    if owner.how == "light":
         cue.update(range(noun.head.i, noun.i + 1))
         kind = f"light-{kind}"
         if len(cue) > 8:
             cue = {noun.i}
     yield Candidate(
-        kind, name, noun.i, tuple(sorted(cue)), (source,) if source else (), (span,),
-        speaker=owner.token.i if owner is not None and source else None,
-        flags=frozenset(flags | subject_flags(owner if source else None)),
+        kind, name, noun.i, tuple(sorted(cue)), (source,), (span,), speaker=owner.token.i,
+        flags=frozenset(flags | subject_flags(owner)),
     )  # fmt: skip
 
 
@@ -100,18 +101,35 @@ def according(view: View) -> Iterator[Candidate]:
         who = child(to, "pobj") or child(token, "pobj")
         if who is None:
             continue
-        source = source_range(view, who, token)
+        source = _named_after(view, to, who) or source_range(view, who, token)
         sentence = token.sent
         if source is None:
             continue
         yield from _around(view, token, to, who, source, sentence.start, sentence.end - 1)
 
 
+def _named_after(view: View, to: Token, who: Token) -> Range | None:
+    """The source where the parser ran it into the clause: all up to the comma before that clause."""
+    doc = view.doc
+    verb = who.head
+    first = who.left_edge.i
+    if first > to.i + 1 and doc[first - 1].text == ",":
+        return view.trim(*view.range(to.i + 1, first - 1))
+    after = who.right_edge.i + 1
+    if after < len(doc) and doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD") and verb.dep_ == "prep":
+        commas = [i for i in range(to.i + 1, who.right_edge.i) if doc[i].text == ","]
+        if commas:
+            return view.trim(*view.range(to.i + 1, commas[-1]))
+    return None
+
+
 def _around(
     view: View, token: Token, to: Token, who: Token, source: Range, first: int, last: int
 ) -> Iterator[Candidate]:
     doc = view.doc
-    lo, hi = token.i, max(who.right_edge.i, to.i)
+    lo, hi = token.i, to.i
+    while hi + 1 <= last and doc[hi + 1].idx < source[1]:
+        hi += 1
     governor = token.head if token.head.i != token.i else token
     # the clause that it stands in, not the whole of a coordinated sentence
     while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tidings.extract.statements.candidate import Candidate, Range
 from tidings.extract.statements.tree import (
     PASSIVE_SUBJECTS,
+    addressee,
     child,
     clause_flags,
     cue_tokens,
@@ -72,7 +73,7 @@ def _build(
     source = source_range(view, speaker.token, verb) if speaker is not None else None
     if source is not None and any(s < source[1] and source[0] < e for s, e in content):
         source = None
-    to = view.trim(*view.range(told.left_edge.i, told.right_edge.i)) if told is not None else None
+    to = addressee(view, verb, source) if told is not None else None
     agent = child(verb, "agent")
     more = (agent,) if agent is not None and source is not None else ()
     yield Candidate(

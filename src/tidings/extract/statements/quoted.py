@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
-from tidings.extract.statements.lexicon import cues
+from tidings.extract.statements.lexicon import weights
 from tidings.extract.statements.tree import (
     Subject,
+    addressee,
     child,
     clause_flags,
     cue_tokens,
@@ -24,7 +25,7 @@ from tidings.model import Quote
 
 # words between a quotation and its verb
 FARTHEST_CUE = 40
-DASH = re.compile(r"\s*[-–—]{1,2}\s*(?P<who>[A-Z][^.!?\n]{2,80}?)[.\s]*$")
+DASH = re.compile(r"\s*[-–—―]{1,2}\s*(?P<who>[A-Z][^.!?\n]{2,80}?)[.\s]*$")
 
 
 @dataclass(slots=True)
@@ -52,10 +53,8 @@ def quoted(view: View) -> Iterator[Candidate]:
             before, last = quote, None
             continue
         found = _attributed(view, n, said)
-        if found is None and last is not None and before is not None and _goes_on(view, before, quote):
+        if found is None and last is not None and before is not None and _goes_on(view, last, before, quote):
             found = last
-        if found is None and quote.kind == "speech":
-            found = _by_name(view, quote)
         if found is not None:
             said.setdefault(found.head, found)
             found = said[found.head]
@@ -83,15 +82,14 @@ def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
     if lead:
         end = lead[-1]
         if end.text in (",", ":") or (end.pos_ == "VERB" and quote.kind == "speech"):
-            found = _verb(lead[-FARTHEST_CUE:], cues().quotes, backwards=True)
-            if found is not None and (found.i in said or _speaks(view, found)):
+            found = _verb(lead[-FARTHEST_CUE:], weights().quotes, backwards=True)
+            if found is not None and (found.i in said or (_speaks(view, found) and _opens(view, found, quote))):
                 return said.get(found.i) or _said(view, found, "quote-after")
             if end.text == ":" and (named := _name_colon(view, lead)) is not None:
                 return named
     if tail and (quote.kind == "speech" or view.text[quote.inner_end - 1] in ",?!"):
-        stop = view.text[quote.inner_end - 1]
-        found = _verb(tail[:FARTHEST_CUE], cues().quotes, backwards=False)
-        if found is not None and stop != "." and _speaks(view, found) and _first_verb(tail, found):
+        found = _verb(tail[:FARTHEST_CUE], weights().quotes, backwards=False)
+        if found is not None and _left_open(view, quote, tail) and _speaks(view, found) and _free(found) and _first_verb(tail, found):
             return said.get(found.i) or _said(view, found, "quote-before")
         return _dash(view, quote, tail)
     return None
@@ -108,10 +106,10 @@ def _gap_before(view: View, n: int) -> list[Token]:
     i = opening[0].i - 1
     while i >= 0 and view.doc[i].idx >= floor and len(out) < 80:
         token = view.doc[i]
-        if "\n" in token.text or (token.text in (".", "!", "?") and out):
+        if token.text in (".", "!", "?") or ("\n" in token.text and out):
             break
-        if token.text in (".", "!", "?"):
-            return []
+        if "\n" in token.text and (i == 0 or view.doc[i - 1].text != ":"):
+            break  # a colon at a paragraph's end opens the next
         if not token.is_space:
             out.append(token)
         i -= 1
@@ -162,6 +160,27 @@ def _speaks(view: View, verb: Token) -> bool:
     )
 
 
+def _left_open(view: View, quote: Quote, tail: list[Token]) -> bool:
+    """True if the sentence goes on after the quotation: “…,” or “…”, or “…?” and no new sentence."""
+    stop = view.text[quote.inner_end - 1 : quote.inner_end]
+    if stop in ",?!—–-…" or tail[0].text in (",", "-", "--", "—", "–"):
+        return True
+    return stop != "." and tail[0].lower_ in ("said", "says", "he", "she", "they", "explains", "explained")
+
+
+def _free(verb: Token) -> bool:
+    """False for a verb that has a clause of its own after it: ", stressing that"."""
+    return not any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and child(c, "mark", "aux") for c in verb.rights)
+
+
+def _opens(view: View, verb: Token, quote: Quote) -> bool:
+    """False where ``verb`` has its complement already, so that the quotation is a title or a term in it."""
+    for c in verb.rights:
+        if c.dep_ in ("ccomp", "xcomp") and view.range(c.left_edge.i, c.right_edge.i)[0] >= quote.end:
+            return False
+    return True
+
+
 def _first_verb(tail: list[Token], verb: Token) -> bool:
     """True unless another finite verb stands between the quotation and ``verb``."""
     for token in tail:
@@ -179,17 +198,9 @@ def _said(view: View, verb: Token, construction: str) -> _Said:
     if speaker is None and not is_passive(verb):
         speaker = _beside(view, verb)
     source = source_range(view, speaker.token, verb) if speaker is not None else None
-    to = child(verb, "dative", "dobj")
-    if to is not None and to.pos_ == "ADP":
-        to = child(to, "pobj")
-    addressee = None
-    if to is not None and not view.quoted(to) and (speaker is None or to.i != speaker.token.i):
-        addressee = view.trim(*view.range(to.left_edge.i, to.right_edge.i))
-        if addressee is not None and view.quote_over(*addressee):
-            addressee = None
     return _Said(
         construction, verb.lemma_.lower(), verb.i, cue_tokens(verb), (source,) if source else (),
-        speaker.token.i if speaker is not None and source else None, addressee,
+        speaker.token.i if speaker is not None and source else None, addressee(view, verb, source),
         clause_flags(verb, speaker if source else None),
     )  # fmt: skip
 
@@ -216,15 +227,25 @@ def _beside(view: View, verb: Token) -> Subject | None:
     return None
 
 
-def _goes_on(view: View, before: Quote, quote: Quote) -> bool:
+def _goes_on(view: View, last: _Said, before: Quote, quote: Quote) -> bool:
     """True if ``quote`` goes on with the speech of the attributed ``before``."""
     if quote.group == before.group:
         return True
-    between = view.text[before.end : quote.start]
-    if quote.paragraph == before.paragraph:
-        # a new sentence, or the second half of an interrupted one
-        return between.rstrip().endswith((".", ",", ";", ":", "—", "–", "-")) and len(between) < 250
-    return False
+    if quote.paragraph != before.paragraph:
+        return False
+    between = view.text[before.end : quote.start].strip()
+    if len(between) < 2:
+        return True
+    if not between.endswith((".", ",", ";", ":", "—", "–", "-")) or len(between) > 300:
+        return False
+    head = view.doc[last.head]
+    if not before.end <= head.idx < quote.start:
+        return False
+    # nothing but the attribution stands between the two halves
+    tokens = view.reading.tokens(before.end, quote.start)
+    return tokens is not None and not any(
+        t.pos_ == "VERB" and t.i != head.i and t.dep_ in ("ROOT", "conj", "advcl") for t in tokens
+    )
 
 
 def _name_colon(view: View, lead: list[Token]) -> _Said | None:
@@ -242,10 +263,6 @@ def _name_colon(view: View, lead: list[Token]) -> _Said | None:
     return _Said(
         "colon", ":", lead[-1].i, (lead[-1].i,), (span,), nouns[0].i, None, frozenset({"subject-name"})
     )
-
-
-def _by_name(view: View, quote: Quote) -> _Said | None:
-    return None
 
 
 def _dash(view: View, quote: Quote, tail: list[Token]) -> _Said | None:

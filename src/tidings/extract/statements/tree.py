@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Range
+from tidings.extract.statements.lexicon import weights
 from tidings.extract.statements.view import View
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -45,7 +46,7 @@ def subject(verb: Token, depth: int = 0) -> Subject | None:
     """The one who speaks or thinks in ``verb``, its own subject or one that it shares."""
     own = child(verb, *SUBJECTS)
     if own is not None:
-        if own.lower_ in RELATIVE and verb.dep_ == "relcl":
+        if own.lower_ in RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return Subject(verb.head, "relative")
         return Subject(own, "own")
     agent = child(verb, "agent")
@@ -65,6 +66,16 @@ def _shared(verb: Token, depth: int) -> Subject | None:
         return _of_noun(verb, head, depth)
     if verb.dep_ == "prep" or verb.dep_ == "pcomp":
         return _of_preposition(head, depth)
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ != "VBG":
+        # "urging Minsk to stop and stressing that": goes with the participle above
+        while head.tag_ != "VBG" and head.head.i != head.i and head.head.pos_ in ("VERB", "AUX"):
+            head = head.head
+        if head.tag_ == "VBG":
+            found = subject(head, depth + 1)
+            return Subject(found.token, "shared") if found is not None else None
+        head = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        head = _speech_above(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         if verb.dep_ in ("ccomp", "dep", "parataxis", "advcl") and verb.tag_ not in ("VBG", "VBN", "VB"):
             return None
@@ -78,6 +89,28 @@ def _shared(verb: Token, depth: int) -> Subject | None:
             return Subject(passive, "shared") if passive is not None else None
         return Subject(found.token, "shared") if found is not None else None
     return None
+
+
+def trails(verb: Token) -> bool:
+    """True for a participle after a comma: ", adding that"."""
+    first = verb.left_edge.i
+    return verb.tag_ == "VBG" and first > 0 and verb.doc[first - 1].text == "," and verb.i - first < 3
+
+
+def _speech_above(verb: Token) -> Token:
+    """The verb that a trailing participle goes with: not one inside what is said, but the saying."""
+    head = verb.head
+    if not trails(verb):
+        return head
+    top = head
+    while top.head.i != top.i and top.dep_ in ("ccomp", "conj", "advcl", "xcomp", "relcl") and top.i < verb.i:
+        above = top.head
+        if top.dep_ == "ccomp" and above.lemma_.lower() in weights().quotes and above.i < top.i:
+            return above
+        if above.pos_ not in ("VERB", "AUX", "NOUN", "PROPN"):
+            break
+        top = above
+    return head
 
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Subject | None:
@@ -98,7 +131,7 @@ def _of_preposition(preposition: Token, depth: int) -> Subject | None:
         return None
     if preposition.lower_ == "as" and verb.lemma_ in REPORTS_SPEECH:
         quoted = child(verb, *PASSIVE_SUBJECTS) or child(verb, "dobj")
-        return Subject(quoted, "quoted") if quoted is not None else None
+        return Subject(quoted, "own") if quoted is not None else None
     if preposition.lower_ == "as":
         return None
     found = subject(verb, depth + 1)
@@ -114,26 +147,69 @@ def source_range(view: View, token: Token, avoid: Token) -> Range | None:
         else:
             first = avoid.i + 1
     for c in token.children:  # a clause that only stands beside the name
-        if c.dep_ in ("advcl", "parataxis", "punct") and c.i > token.i and c.left_edge.i > token.i:
-            last = min(last, _before(view, c, last))
+        beside = c.dep_ in ("advcl", "parataxis") or (c.dep_ == "acl" and view.doc[c.left_edge.i - 1].text == ",")
+        if beside and c.left_edge.i > token.i:
+            last = min(last, c.left_edge.i - 1)
     if view.quoted(token) or last < first:
         return None
     while first < token.i and (view.quoted(view.doc[first]) or view.doc[first].dep_ in ("cc", "punct", "preconj")):
         first += 1
+    last = _before_date(view, token, last)
     if last - first > LONGEST_SOURCE:
         first, last = _short(token)
     found = view.trim(*view.range(first, last))
     if found is None:
         return None
     start, end = found
+    overlapped = view.quote_over(start, end)
+    if overlapped and overlapped[-1].end - overlapped[-1].start > 30:
+        short = view.trim(*view.range(*_short(token)))
+        if short is None or view.quote_over(*short):
+            return None
+        start, end = short
     for mark in ("'s", "’s"):
         if view.text[start:end].endswith(mark):
             end -= 2
     return (start, end) if end > start else None
 
 
-def _before(view: View, c: Token, last: int) -> int:
-    return c.left_edge.i - 1 if c.dep_ != "punct" and c.left_edge.i - 1 < last else last
+def _before_date(view: View, token: Token, last: int) -> int:
+    """``last`` short of "on Monday", which belongs to the verb."""
+    at = last
+    while at > token.i and view.doc[at].ent_type_ in ("DATE", "TIME"):
+        at -= 1
+    if at < last and view.doc[at].lower_ in ("on", "in", "at", "of") and at > token.i:
+        return last if view.doc[at].lower_ == "of" else at - 1
+    return at if at >= token.i and view.doc[last].dep_ in ("npadvmod", "nmod", "pobj", "nummod") and at < last else last
+
+
+TELLS = frozenset({
+    "tell", "inform", "assure", "remind", "warn", "notify", "advise", "convince", "persuade", "brief", "ask",
+    "urge", "promise", "show", "text", "email", "call", "address", "order", "instruct", "beg", "implore",
+})  # fmt: skip
+# "said to the council"
+SAYS_TO = frozenset({
+    "say", "explain", "write", "complain", "announce", "report", "confirm", "admit", "appeal", "reply", "respond",
+    "add", "stress", "speak", "repeat", "suggest", "propose", "insist", "pledge",
+})  # fmt: skip
+
+
+def addressee(view: View, verb: Token, source: Range | None) -> Range | None:
+    """Who is spoken to: "told reporters", "said to the council"."""
+    lemma = verb.lemma_.lower()
+    to = child(verb, "dative")
+    if to is None and lemma in TELLS:
+        to = child(verb, "dobj", "nsubjpass")
+    if to is None and lemma in SAYS_TO:
+        to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
+    if to is not None and to.pos_ == "ADP":
+        to = child(to, "pobj")
+    if to is None or lemma not in TELLS | SAYS_TO or to.pos_ not in ("NOUN", "PROPN", "PRON") or view.quoted(to):
+        return None
+    found = source_range(view, to, verb)
+    if found is None or found == source or any(ch in view.text[found[0] : found[1]] for ch in "([0123456789"):
+        return None
+    return found
 
 
 def _short(token: Token) -> Range:

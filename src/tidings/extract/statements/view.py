@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -26,6 +27,7 @@ class View:
     quotes: tuple[Quote, ...]
     quote_of: tuple[int, ...]
     mined: tuple[bool, ...]
+    datelines: tuple[Range, ...]
 
     def quoted(self, token: Token) -> bool:
         """True inside quotation marks, the marks included."""
@@ -46,6 +48,9 @@ class View:
         A mark before a closing quotation mark stays, and so does the point of "U.S.".
         """
         text = self.text
+        for lo, hi in self.datelines:
+            if lo <= start < hi:
+                start = min(hi, end)
         while start < end and (text[start] in LEFT_TRIM or text[start].isspace()):
             start += 1
         while end > start and (text[end - 1] in TRIM or text[end - 1].isspace()):
@@ -68,6 +73,13 @@ class View:
         return start, end
 
 
+# "MINSK, Oct. 4 (Agency) - " before the first words of a report
+DATELINE = re.compile(
+    r"^(?:[A-Z][\w.'’ ,/-]{2,50}?\([^)\n]{2,40}\)(?:, [\w. ]{3,20})?"  # with the agency in brackets
+    r"|[A-Z]{3,}(?:[ /-][A-Z]{2,})*(?:, [A-Z][\w.]+(?: \d+)?){0,3})"  # a place in capitals
+    r"\s?[-–—]{1,2}[ \u00a0]",
+    re.MULTILINE,
+)
 ABBREVIATIONS = frozenset({"Jr.", "Sr.", "Inc.", "Corp.", "Ltd.", "Co."})
 
 
@@ -87,4 +99,8 @@ def make_view(reading: Reading) -> View:
     for sentence in reading.sentences:
         if sentence.mined:
             mined[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
-    return View(reading, doc, reading.article.text, reading.quotes, tuple(quote_of), tuple(mined))
+    text = reading.article.text
+    return View(
+        reading, doc, text, reading.quotes, tuple(quote_of), tuple(mined),
+        tuple(m.span() for m in DATELINE.finditer(text)),
+    )  # fmt: skip

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Literal
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
-from tidings.resolve.matching.tables import legal_forms, spelling, words
+from tidings.resolve.matching.tables import equivalents, legal_forms, spelling, words
 
 Kind = Literal["person", "organization", "vessel"]
 WordRole = Literal["word", "initial", "particle", "title", "generic", "stop", "legal", "number"]
@@ -20,13 +21,16 @@ _APOSTROPHES = re.compile(r"[’‘ʼʻ'`´ʿʾʹʺ′＇]")
 _POSSESSIVE = re.compile(r"[’'ʼ]s\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _ORDINAL = re.compile(r"^(\d+)(st|nd|rd|th)$")
+# "JC Juncker": capitals without a vowel inside a name that has lower-case letters
+_INITIALS = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}$")
 _ROMAN = re.compile(r"^(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABJAD = re.compile(r"[\u0590-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _LATIN_DIACRITIC_JOIN = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"})
 
 WEIGHTS: dict[WordRole, float] = {
-    "word": 1.0, "initial": 0.5, "particle": 0.15, "title": 0.0, "generic": 0.35, "stop": 0.05, "legal": 0.0, "number": 0.5,
+    "word": 1.0, "initial": 0.5, "particle": 0.15, "title": 0.0,
+    "generic": 0.35, "stop": 0.05, "legal": 0.0, "number": 0.5,
 }  # fmt: skip
 
 
@@ -113,9 +117,14 @@ def _letters(word: str, kind: Kind) -> str:
     return text
 
 
+def _spoken(raw: str, text: str) -> str:
+    """``text``, or ``raw`` with the Cyrillic ё as it sounds: syllables are read by ear."""
+    return anyascii(raw.replace("ё", "yo").replace("Ё", "yo")).lower() if "ё" in raw.lower() else text
+
+
 def _pieces(name: str, kind: Kind) -> list[tuple[str, bool]]:
     """The raw words of a cleaned name, each with whether a hyphen joins it to the word before."""
-    text = _POSSESSIVE.sub("", name) if kind == "organization" else name
+    text = _POSSESSIVE.sub("", name)
     if kind != "person":
         text = _DOTTED.sub(lambda m: m.group().replace(".", ""), text)
         text = text.replace("&", " and ")
@@ -127,7 +136,9 @@ def _pieces(name: str, kind: Kind) -> list[tuple[str, bool]]:
         joined = bool(pieces) and between != "" and set(between) <= set("-‐‑‒–·・")
         end = match.end()
         word = match.group()
-        if _HAN.search(word):
+        if kind == "person" and _INITIALS.match(word) and any(c.islower() for c in text):
+            pieces += [(letter, joined or i > 0) for i, letter in enumerate(word)]
+        elif _HAN.search(word):
             parts = re.findall(r"[A-Z][a-z]*|[a-z]+|\d+", anyascii(word))
             pieces += [(part, joined or i > 0) for i, part in enumerate(parts)]
         else:
@@ -149,7 +160,17 @@ def _role(word: str, raw: str, kind: Kind, first: bool) -> WordRole:
         return "number"
     if word in table.stops:
         return "stop"
-    return "generic" if word in table.generic else "word"
+    return "generic" if is_generic(word) else "word"
+
+
+@lru_cache(maxsize=65536)
+def is_generic(word: str) -> bool:
+    """True for words that many organisations share, in any of their spellings."""
+    generic, classes = words().generic, equivalents()[2]
+    if word in generic:
+        return True
+    mine = classes.get(word)
+    return mine is not None and any(mine & classes.get(g, frozenset()) for g in generic)
 
 
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
@@ -165,6 +186,14 @@ def _number(word: str) -> str:
     return str(total)
 
 
+@lru_cache(maxsize=4096)
+def _misspelled(form: tuple[str, ...]) -> tuple[str, ...]:
+    """The long one-word legal form that ``form`` misspells by a letter, else ``form``."""
+    if len(form[0]) < 10:
+        return form
+    return next((f for f in legal_forms() if len(f) == 1 and OSA.distance(f[0], form[0]) == 1), form)
+
+
 def _strip_legal(texts: list[str]) -> tuple[int, int, frozenset[str]]:
     """The first and last index of what is left once legal forms at both ends are taken off."""
     forms = legal_forms()
@@ -177,6 +206,7 @@ def _strip_legal(texts: list[str]) -> tuple[int, int, frozenset[str]]:
             for span, move in (((end - size, end), "end"), ((start, start + size), "start")):
                 form = tuple(texts[span[0] : span[1]])
                 # a form of one or two letters leads a name only in capitals of its own: too rare to trust
+                form = form if form in forms or size > 1 else _misspelled(form)
                 if form not in forms or (move == "start" and forms[form] == "any"):
                     continue
                 kinds.add(forms[form])
@@ -186,6 +216,17 @@ def _strip_legal(texts: list[str]) -> tuple[int, int, frozenset[str]]:
             if found:
                 break
     return start, end, frozenset(kinds)
+
+
+def _merge_phrases(texts: list[str], raws: list[str]) -> None:
+    """Names of states in several words to one, in place."""
+    for phrase, short in words().phrases.items():
+        size = len(phrase)
+        for i in range(len(texts) - size + 1):
+            if tuple(texts[i : i + size]) == phrase:
+                texts[i : i + size] = [short]
+                raws[i : i + size] = [short]
+                break
 
 
 def _merge_numbers(texts: list[str], raws: list[str]) -> None:
@@ -215,17 +256,18 @@ def name_form(name: str, kind: Kind) -> NameForm:
     kept = [(raw, joined, _letters(raw, kind)) for raw, joined in pieces]
     kept = [piece for piece in kept if piece[2]]
     groups: list[list[str]] = []
-    for _, joined, text in kept:
+    for raw, joined, text in kept:
         if joined and groups:
-            groups[-1].append(text)
+            groups[-1].append(_spoken(raw, text))
         else:
-            groups.append([text])
+            groups.append([_spoken(raw, text)])
     raws = [raw for raw, _, _ in kept]
     texts = [text for _, _, text in kept]
     legal: frozenset[str] = frozenset()
     if kind == "organization":
         start, end, legal = _strip_legal(texts)
         texts, raws = texts[start:end], raws[start:end]
+        _merge_phrases(texts, raws)
         _merge_numbers(texts, raws)
     if kind == "vessel" and len(texts) > 1 and texts[0] in words().vessel_prefixes:
         texts, raws = texts[1:], raws[1:]

@@ -74,7 +74,7 @@ def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) ->
         over = left_words or right_words
         against.append(Against("word missing", _text(over)))
         kept, lost = sum(weights), sum(_weight(w) for w in over)
-        score *= (kept / (kept + lost)) ** 0.6
+        score *= (kept / (kept + lost)) ** 0.7
     if all(here[i].role != "word" for p in pairs for i in range(*p.left)):
         score = min(score, ONLY_GENERIC)
     places = [p.right[0] for p in pairs]

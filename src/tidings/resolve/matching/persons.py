@@ -16,6 +16,16 @@ CONFLICT = 0.62
 """The most that names can score when each has a word that the other lacks."""
 BY_INITIAL = 0.78
 """The most that names can score when one given name is only an initial."""
+SYLLABLE_DIFFERS = 0.78
+"""The most that two Chinese names can score when they are near in letters but differ in a syllable."""
+GENERATIONS = {
+    "jr": "junior",
+    "junior": "junior",
+    "sr": "senior",
+    "senior": "senior",
+    "ii": "second",
+    "iii": "third",
+}
 PATRONYMIC = 0.3
 """What a patronymic weighs: reports leave it out, lists keep it."""
 
@@ -26,15 +36,17 @@ def score_persons(left: NameForm, right: NameForm) -> Scored:
         return 0.0, (), ()
     if left.plain == right.plain:
         return 1.0, (Reason("exact spelling", f"{left.plain} = {right.plain}", 1.0),), ()
-    for tradition in ("korean", "chinese"):
-        by_syllable = compare_syllables(left, right, tradition)
-        if by_syllable is not None and by_syllable.score > 0:
-            return _told_by_syllable(by_syllable, tradition)
-        if by_syllable is not None and tradition == "korean":
-            return 0.0, (), (Against("family name differs", f"{left.plain} | {right.plain}"),)
+    korean = compare_syllables(left, right, "korean")
+    chinese = compare_syllables(left, right, "chinese")
+    told = max((korean, "korean"), (chinese, "chinese"), key=lambda t: t[0].score if t[0] else -1.0)
+    if told[0] and (korean or told[0].score > SYLLABLE_DIFFERS):
+        return _told_by_syllable(told[0], told[1])
     here, there = left.words, right.words
-    alignment = align(here, there, organization=False)
-    return _score(here, there, alignment)
+    score, reasons, against = _score(here, there, align(here, there, organization=False))
+    if chinese and score > SYLLABLE_DIFFERS:
+        against = (*against, Against("syllable differs", f"{left.plain} | {right.plain}"))
+        score = SYLLABLE_DIFFERS
+    return score, reasons, against
 
 
 def _told_by_syllable(match: SyllableMatch, tradition: str) -> Scored:
@@ -50,7 +62,9 @@ def _told_by_syllable(match: SyllableMatch, tradition: str) -> Scored:
             feature = "exact spelling" if a == b else f"{tradition} romanisation"
             reasons.append(Reason(feature, f"{a} ~ {b}" if a != b else a, round(score, 3)))
     if not match.pairs:
-        against.append(Against("number of syllables differs", "given names of different length"))
+        against.append(Against("given name differs", "another number of syllables"))
+    if not match.family or match.score < 0.3:
+        against.append(Against("family name differs", " | ".join(match.family or ("", ""))))
     return match.score, tuple(reasons), tuple(against)
 
 
@@ -77,17 +91,28 @@ def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) ->
     if left_over and right_over:
         missing = " ".join(here[i].text for i in left_over), " ".join(there[j].text for j in right_over)
         against.append(Against("name differs", f"{missing[0]} | {missing[1]}"))
-        score = min(score * 0.8, CONFLICT)
+        # capped by what is in common, so that a shared family name alone ranks low
+        both = _share(here, there, found, here, left_over) * _share(here, there, found, there, right_over)
+        score = min(score, CONFLICT) * both**2
     elif left_over or right_over:
         side, over = (here, left_over) if left_over else (there, right_over)
         against.append(Against("name missing", " ".join(side[i].text for i in over)))
         score *= _share(here, there, found, side, over)
         if min(_spoken(here), _spoken(there)) < 2 and all(_single(p) for p in whole):
             score = min(score, ONE_NAME)
+    suffixes = _suffixes(here) ^ _suffixes(there)
+    if suffixes:
+        against.append(Against("generation differs", ", ".join(sorted(suffixes))))
+        score = min(score, BY_INITIAL)
     if len(whole) > 1 and _turned(whole):
         reasons += (Reason("word order", "the words stand in another order", 0.98),)
         score *= 0.98
     return score, reasons, tuple(against)
+
+
+def _suffixes(name: tuple[Word, ...]) -> frozenset[str]:
+    """The generation that a name tells, in one spelling each."""
+    return frozenset(GENERATIONS[w.text] for w in name[1:] if w.text in GENERATIONS)
 
 
 def _single(pair: Pair) -> bool:
@@ -128,8 +153,15 @@ def _share(
     """
     kept = sum(_weight(here[i]) for p in found.pairs if _counts(here, there, p) for i in range(*p.left))
     core = [i for i, w in enumerate(side) if w.role in ("word", "initial")]
-    lost = sum(_weight(side[i]) * (1.25 if i in (core[0], core[-1]) else 0.8) for i in over)
+    lost = sum(_weight(side[i]) * _missed(side, i, core) for i in over)
     return float((kept / (kept + lost)) ** 0.45) if kept + lost else 0.0
+
+
+def _missed(side: tuple[Word, ...], place: int, core: list[int]) -> float:
+    """How much a missing word matters by its place; a nisba at the end ("al-Basri") is often left out."""
+    if place == core[-1] and place and side[place - 1].text in ("al", "el"):
+        return 0.5
+    return 1.25 if place in (core[0], core[-1]) else 0.8
 
 
 def _turned(pairs: list[Pair]) -> bool:

@@ -21,15 +21,16 @@ def words_alike(left: str, right: str, organization: bool = False) -> Alike:
     if left == right:
         return 1.0, "exact spelling"
     same, kin, org_words = equivalents()
-    if organization:
-        if org_words.get(left, _EMPTY) & org_words.get(right, _EMPTY):
-            return 0.97, "known variant"
-    elif same.get(left, _EMPTY) & same.get(right, _EMPTY):
+    if organization and org_words.get(left, _EMPTY) & org_words.get(right, _EMPTY):
+        return 0.97, "known variant"
+    if same.get(left, _EMPTY) & same.get(right, _EMPTY):
         return 0.96, "known variant"
     a, b = sound_of(left), sound_of(right)
     if a == b and len(a) > 1:
         return 0.96, "transliteration"
-    best = max(_near(left, right), _near(a, b))
+    by_sound, feature = _near(a, b)
+    # flattened spellings have lost what holds neighbours apart: an edit there counts for more
+    best = max(_near(left, right), (by_sound - 0.06, feature))
     if not organization and kin.get(left, _EMPTY) & kin.get(right, _EMPTY):
         best = max(best, (0.84, "related form"))
     return best if best[0] >= 0.5 else NONE
@@ -41,7 +42,7 @@ _EMPTY: frozenset[int] = frozenset()
 def _near(a: str, b: str) -> Alike:
     """Similarity by edits: how many are forgiven grows with length, and a changed first letter costs more."""
     size = max(len(a), len(b))
-    allowed = 0 if size < 3 else 1 if size < 7 else 2 if size < 12 else 3
+    allowed = 0 if size < 3 else 1 if size < 9 else 2 if size < 13 else 3
     edits = OSA.distance(a, b, score_cutoff=allowed)
     if not edits:
         return (0.96, "near spelling") if size > 1 and a == b else NONE

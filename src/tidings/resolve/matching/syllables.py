@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from tidings.resolve.matching.forms import NameForm
 from tidings.resolve.matching.tables import SyllableTable, syllables
 
@@ -71,7 +73,7 @@ def _split(text: str, table: SyllableTable, most: int) -> list[tuple[tuple[str, 
     if not most:
         return []
     found = []
-    for onset_size in (2, 1, 0):
+    for onset_size in (4, 3, 2, 1, 0):
         onset = text[:onset_size]
         if onset not in table.onsets or len(onset) < onset_size:
             continue
@@ -198,14 +200,18 @@ def compare_syllables(left: NameForm, right: NameForm, tradition: str) -> Syllab
 
 
 def _compare(a: SyllableName, b: SyllableName) -> SyllableMatch:
-    if not a.families & b.families or len(a.given) != len(b.given):
-        return SyllableMatch(0.3 if a.families & b.families else 0.0, None, ())
+    related = bool(a.families & b.families)
+    if len(a.given) != len(b.given):
+        return SyllableMatch(0.2 if related else 0.0, (a.family, b.family), ())
     pairs = tuple((x[0], y[0], syllable_alike(x[1], y[1])) for x, y in zip(a.given, b.given, strict=True))
     scores = [score for _, _, score in pairs]
     mean, low = sum(scores) / len(scores), min(scores)
     family = 1.0 if a.family == b.family else 0.97
     score = 0.25 * family + 0.75 * (mean + low) / 2
+    if not related:
+        near = OSA.normalized_similarity(a.family, b.family)
+        return SyllableMatch(0.55 * score * near, (a.family, b.family), pairs)
     if low < 0.5:
         # one syllable of another name: another person, however alike the rest
-        score = min(score, 0.6)
+        score = min(score, 0.6) * 0.8
     return SyllableMatch(score, (a.family, b.family), pairs)

@@ -38,7 +38,10 @@ class _Words:
     stops: list[str]
     generic: list[str]
     vessel_prefixes: list[str]
+    death_leads: list[str]
+    death_cues: list[str]
     patronymics: list[str]
+    phrases: dict[str, str]
     numbers: dict[str, int]
 
 
@@ -74,7 +77,10 @@ class WordTable:
     stops: frozenset[str]
     generic: frozenset[str]
     vessel_prefixes: frozenset[str]
+    death_leads: tuple[str, ...]
+    death_cues: tuple[str, ...]
     patronymics: tuple[str, ...]
+    phrases: dict[tuple[str, ...], str]
     numbers: dict[str, int]
 
 
@@ -115,7 +121,10 @@ def words() -> WordTable:
         frozenset(raw.stops),
         frozenset(raw.generic),
         frozenset(raw.vessel_prefixes),
+        tuple(raw.death_leads),
+        tuple(raw.death_cues),
         tuple(raw.patronymics),
+        {tuple(phrase.split()): short for phrase, short in raw.phrases.items()},
         raw.numbers,
     )
 

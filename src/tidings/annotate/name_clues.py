@@ -1,0 +1,59 @@
+"""The word lists of the pack ``name_clues``, as sets, and small questions about tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel
+from spacy.tokens import Doc, Token
+
+from tidings.packs import load_pack
+
+
+class Clues(BaseModel, frozen=True, extra="forbid"):
+    """What the pack holds; the comments there say what each list is for."""
+
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    hyphen_tails: frozenset[str]
+    speech_verbs: frozenset[str]
+    governing_verbs: frozenset[str]
+    governing_states: frozenset[str]
+    governing_objects: frozenset[str]
+    governing_nouns: frozenset[str]
+    between_places: frozenset[str]
+    dealings: frozenset[str]
+    locative: frozenset[str]
+    body_heads: frozenset[str]
+    plain_heads: frozenset[str]
+    topics: frozenset[str]
+    ship_prefixes: frozenset[str]
+    ship_nouns: frozenset[str]
+    program_words: frozenset[str]
+    weapon_nouns: frozenset[str]
+    no_names: frozenset[str]
+
+
+@cache
+def clues() -> Clues:
+    """The pack, read once."""
+    return load_pack("name_clues", Clues)
+
+
+def capital(token: Token) -> bool:
+    """True for a word that starts with a capital letter."""
+    return token.text[0].isupper()
+
+
+def next_to(doc: Doc, i: int) -> Token | None:
+    """The token at ``i`` if there is one and it stands on the same line as the one before it."""
+    if not 0 <= i < len(doc) or doc[i].is_space:
+        return None
+    return doc[i]
+
+
+def titled(doc: Doc, first: int, last: int) -> bool:
+    """True for a sentence in the capitals of a headline: they tell nothing about its words."""
+    words = [t for t in doc[first:last] if t.is_alpha and len(t) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= 0.7 * len(words)

@@ -1,0 +1,233 @@
+"""Persons: full names joined as they are written, and their short forms through the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from tidings.annotate.gazetteer import fold
+from tidings.annotate.name_clues import capital, clues, titled
+from tidings.annotate.name_spans import Tagged
+from tidings.model import Reading
+
+# A syllable in lower case after a hyphen: "Jong-un", "Ing-wen"
+SYLLABLES = re.compile(r"[A-Z][a-z]+(-[a-z]{1,6}){1,2}$")
+WORD = re.compile(r"[^\W\d_][^\W\d_]*(['’][^\W\d_]+)*\.?$")
+
+
+def full_names(
+    reading: Reading, spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
+) -> list[Tagged]:
+    """Names of persons of two words and more.
+
+    From the model's persons, joined and trimmed, and from runs of capitals that an office, an
+    honorific or a verb of speech marks as somebody. ``taken`` are tokens of states and bodies,
+    ``titles`` the words of offices in lower case: neither is part of a person's name.
+    """
+    doc = reading.doc
+    found: dict[int, Tagged] = {}
+    for span in spans:
+        if span.kind != "person":
+            continue
+        first, last = grow(doc, span.first, span.last, taken, titles)
+        if words(doc, first, last) >= 2:
+            found[first] = Tagged(first, last, "person")
+    for first, last in _marked_runs(reading, spans, taken, titles):
+        if words(doc, first, last) >= 2 and not any(f.first < last and first < f.last for f in found.values()):
+            found[first] = Tagged(first, last, "person")
+    return [found[i] for i in sorted(found)]
+
+
+def words(doc: Doc, first: int, last: int) -> int:
+    """How many words divided by white space the tokens make."""
+    return sum(1 for i in range(first, last) if i == last - 1 or doc[i].whitespace_)
+
+
+def grow(
+    doc: Doc, first: int, last: int, taken: Collection[int], titles: Collection[str]
+) -> tuple[int, int]:
+    """A person's name with what the model left out of it, and without the titles that it left in."""
+    while first < last and (_title(doc[first], titles) or first in taken) and last - first > 1:
+        first += 1
+    while last - first > 1 and (last - 1 in taken or doc[last - 1].lower_ in titles):
+        last -= 1
+    last = _hyphened(doc, last)
+    while last < len(doc) and doc[last - 1].whitespace_ == " " and _goes_on(doc, last, taken, titles):
+        last = _hyphened(doc, last + 1)
+    return first, last
+
+
+def _hyphened(doc: Doc, last: int) -> int:
+    while (
+        last + 1 < len(doc)
+        and not doc[last - 1].whitespace_
+        and not doc[last].whitespace_
+        and doc[last].text in ("-", "'", "’")
+        and doc[last + 1].is_alpha
+        and doc[last + 1].lower_ not in clues().hyphen_tails | {"s"}
+    ):
+        last += 2
+    return last
+
+
+def _title(token: Token, titles: Collection[str]) -> bool:
+    return token.text in clues().honorifics or token.lower_ in titles
+
+
+def _goes_on(doc: Doc, i: int, taken: Collection[int], titles: Collection[str]) -> bool:
+    """True where the token at ``i`` goes on with the person's name before it."""
+    token = doc[i]
+    if token.text in clues().suffixes:
+        return token.text not in ("MP", "PhD", "QC", "KC")
+    if i in taken or token.is_sent_start or _title(token, titles) or token.ent_type_ not in ("", "PERSON"):
+        return False
+    return token.pos_ == "PROPN" and _name_word(token) and not titled(doc, token.sent.start, token.sent.end)
+
+
+def _name_word(token: Token) -> bool:
+    return capital(token) and bool(WORD.match(token.text)) and token.text not in clues().no_names
+
+
+def _marked_runs(
+    reading: Reading, spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    doc, c = reading.doc, clues()
+    other = {i for s in spans if s.kind != "person" for i in range(s.first, s.last)}
+    for sentence in reading.sentences:
+        if titled(doc, sentence.first, sentence.last):
+            continue
+        i = sentence.first
+        while i < sentence.last:
+            if not _name_word(doc[i]) or i in taken or _title(doc[i], titles):
+                i += 1
+                continue
+            last = i + 1
+            while last < sentence.last and _run_goes_on(doc, last, taken, titles):
+                last += 1
+            last = _hyphened(doc, last)
+            if words(doc, i, last) in (2, 3, 4):
+                marked = _is_marked(doc, i, last, titles)
+                tagged_other = any(t in other for t in range(i, last))
+                korean = bool(SYLLABLES.match(doc[last - 3 : last].text)) and doc[last - 1].lower_ not in c.hyphen_tails
+                if (marked and not tagged_other) or (korean and marked):
+                    yield i, last
+            i = last
+
+
+def _run_goes_on(doc: Doc, i: int, taken: Collection[int], titles: Collection[str]) -> bool:
+    token, before = doc[i], doc[i - 1]
+    if i in taken or _title(token, titles):
+        return False
+    if before.text == "-" or token.text == "-":
+        glued = not before.whitespace_ and not (token.text == "-" and token.whitespace_)
+        return glued and token.lower_ not in clues().hyphen_tails
+    if not before.whitespace_:
+        return False
+    if token.lower_ in clues().particles and i + 1 < len(doc):
+        return capital(doc[i + 1])
+    return _name_word(token)
+
+
+def _is_marked(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool:
+    """True where the run is the subject of speech, or stands by an office, an honorific or an age."""
+    c = clues()
+    before = doc[first - 1] if first else None
+    if before is not None and _title(before, titles):
+        return True
+    root = doc[first:last].root
+    if root.dep_ == "nsubj" and root.head.lemma_ in c.speech_verbs and root.pos_ == "PROPN":
+        return True
+    if last + 1 < len(doc) and doc[last].text == ",":
+        after = doc[last + 1]
+        if after.like_num and after.text.isdigit() and 10 < int(after.text[:3]) < 100:
+            return True
+        if after.lower_ in titles and root.pos_ == "PROPN":
+            return True
+    return False
+
+
+def short_forms(
+    reading: Reading, people: Sequence[Tagged], spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
+) -> list[Tagged]:
+    """Single names of persons: those named in full elsewhere in the article, and those it calls one.
+
+    A surname counts wherever it stands as a proper name, before the full name too (a headline); a
+    given name where the model, too, sees a person. A name never given in full counts where most
+    of its mentions are tagged as a person.
+    """
+    doc = reading.doc
+    inside = {i for p in people for i in range(p.first, p.last)}
+    surnames, others = _parts(doc, people)
+    votes = _votes(doc, spans)
+    by_first = {s.first: s for s in spans if words(doc, s.first, s.last) == 1}
+    found = []
+    for sentence in reading.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            last = _hyphened(doc, i + 1)
+            text = fold(doc[i:last].text)
+            if i not in inside and i not in taken and _name_word(doc[i]) and _alone(doc, i, last, titles):
+                span = by_first.get(i)
+                kind = span.kind if span else None
+                known = text in surnames and (kind is not None or _proper(doc, i, sentence.first))
+                given = text in others and kind == "person"
+                voted = kind is not None and _voted(votes[text], kind) and text not in clues().no_names
+                honoured = i > 0 and doc[i - 1].text in clues().honorifics and doc[i].pos_ == "PROPN"
+                if known or given or voted or honoured:
+                    found.append(Tagged(i, last, "person"))
+            i = last
+    return found
+
+
+def _parts(doc: Doc, people: Sequence[Tagged]) -> tuple[set[str], set[str]]:
+    """Last words of full names (and first ones of names in Korean or Chinese order), and the others."""
+    surnames: set[str] = set()
+    others: set[str] = set()
+    for person in people:
+        parts = fold(doc[person.first : person.last].text).split()
+        while len(parts) > 1 and parts[-1] in clues().suffixes:
+            parts.pop()
+        surnames.add(parts[-1])
+        others.update(p for p in parts[:-1] if len(p) > 1)
+        if SYLLABLES.match(parts[-1]) and len(parts) == 2:
+            surnames.add(parts[0])
+        if "-" in parts[-1] and parts[-1].lower().startswith(("al-", "el-")):
+            surnames.add(parts[-1][3:])
+    return surnames - clues().no_names, others - clues().no_names - clues().particles
+
+
+def _votes(doc: Doc, spans: Sequence[Tagged]) -> dict[str, Counter[str]]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        if words(doc, span.first, span.last) == 1:
+            votes[fold(doc[span.first : span.last].text)][span.kind] += 1
+    return votes
+
+
+def _voted(votes: Counter[str], kind: str) -> bool:
+    most = max(votes.values(), default=0)
+    return votes["person"] == most and (kind == "person" or votes["person"] > 1)
+
+
+def _proper(doc: Doc, i: int, first: int) -> bool:
+    """True for a proper name; at the head of a sentence only where it is the subject or before a noun."""
+    token = doc[i]
+    if token.pos_ != "PROPN":
+        return False
+    return i > first or token.dep_ in ("nsubj", "nsubjpass", "poss", "compound", "conj")
+
+
+def _alone(doc: Doc, i: int, last: int, titles: Collection[str]) -> bool:
+    """False inside a longer run of capitals ("Trump Tower"), unless an office stands before it."""
+    if last < len(doc) and doc[last - 1].whitespace_ == " ":
+        after = doc[last]
+        if after.pos_ == "PROPN" and _name_word(after) and not titled(doc, doc[i].sent.start, doc[i].sent.end):
+            return after.lower_ in titles or after.ent_type_ == "PERSON" and doc[i].ent_type_ == ""
+    if i and doc[i - 1].whitespace_ == " ":
+        before = doc[i - 1]
+        if before.pos_ == "PROPN" and _name_word(before) and before.ent_type_ not in ("NORP", "GPE"):
+            return _title(before, titles) or before.is_sent_start or titled(doc, doc[i].sent.start, doc[i].sent.end)
+    return True

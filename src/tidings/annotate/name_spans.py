@@ -1,0 +1,105 @@
+"""The spans that the language model tags as names, cleaned of what is no part of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tidings.annotate.name_clues import capital, clues
+from tidings.model import EntityKind, Reading
+
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+# What no name runs over: brackets, slashes, quotes, line ends, stops that are no abbreviation's
+CUTS = frozenset("()[]{}/|\"'“”:;?!…•*–—_@#<>=+")
+ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+LONGEST = 10  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Tokens ``first:last`` (exclusive) that may be a name of that kind."""
+
+    first: int
+    last: int
+    kind: EntityKind
+
+
+def tagged(reading: Reading) -> Iterator[Tagged]:
+    """The model's names of the kinds that Tidings knows, cleaned; a span that is left empty is dropped."""
+    doc = reading.doc
+    for ent in doc.ents:
+        kind = KINDS.get(ent.label_)
+        if kind is None:
+            continue
+        first, last = cut(doc, ent.start, ent.end)
+        while first < last and (doc[first].text in ARTICLES or _starts_badly(doc[first], kind)):
+            first += 1
+        while last > first and not _ends_well(doc[last - 1]):
+            last -= 1
+        if kind == "person":
+            last = _to_the_name_end(doc, first, last)
+        if first < last and _is_name(doc, first, last, kind):
+            yield Tagged(first, last, kind)
+
+
+def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """``first:last`` up to the first token that no name runs over."""
+    while first < last and (doc[first].is_space or doc[first].text in CUTS):
+        first += 1
+    for i in range(first, last):
+        token = doc[i]
+        stop = token.text in CUTS or token.is_space or token.text == "," or token.text in ("'s", "'S")
+        if stop or (token.is_punct and token.text.startswith((".", "-")) and token.text not in (".", "-")):
+            return first, i
+    return first, last
+
+
+def _starts_badly(token: Token, kind: EntityKind) -> bool:
+    if kind == "person":
+        return token.text.rstrip(".") in _bare_honorifics() or not (
+            capital(token) or token.lower_ in clues().particles
+        )
+    return not (capital(token) or token.text[0].isdigit() or token.lower_ in ("al", "al-", "el"))
+
+
+def _bare_honorifics() -> frozenset[str]:
+    return clues().honorifics
+
+
+def _ends_well(token: Token) -> bool:
+    return not (token.is_punct or token.text in ("'s", "'", "and", "of", "the", "&") or token.is_space)
+
+
+def _to_the_name_end(doc: Doc, first: int, last: int) -> int:
+    """A person's name ends before the first word that is neither a capital's nor a particle."""
+    for i in range(first, last):
+        word = doc[i]
+        part = capital(word) or word.lower_ in clues().particles or word.text in ("-", ".", "'")
+        joined = i > first and not doc[i - 1].whitespace_ and doc[i - 1].text in "-'"
+        if not (part or joined):
+            return i
+    return last
+
+
+_WORDS = re.compile(r"[^\W\d_]")
+
+
+def _is_name(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
+    tokens = doc[first:last]
+    if len(tokens) > LONGEST or not _WORDS.search(tokens.text):
+        return False
+    if kind == "person" and any(any(c.isdigit() for c in t.text) for t in tokens):
+        return False
+    if len(tokens) == 1 and (len(tokens.text) < 2 or tokens.text in clues().no_names):
+        return False
+    return any(capital(t) for t in tokens)

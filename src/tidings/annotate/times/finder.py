@@ -1,0 +1,150 @@
+"""Time expressions of one reading, in order, each worked out with what is known where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tidings.annotate.layout import plain_marks
+from tidings.annotate.times.calendar import Interval
+from tidings.annotate.times.grammar import Grammar, Match, Word, find, load_grammar
+from tidings.annotate.times.guards import Guard
+from tidings.annotate.times.meaning import Context, Tense, counted_from, resolve
+from tidings.annotate.times.tense import tense_of
+from tidings.model import Article, Date, Reading, Sentence, Time
+from tidings.packs.loader import pack_names
+
+# "The next day" is counted from a date at most so many sentences back.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    match: Match
+    start: int
+    end: int
+    number: int
+    tense: Tense | None
+    hangs: bool
+
+
+def find_times(reading: Reading) -> tuple[Time, ...]:
+    """Every time expression of a reading, in order, with its date as far as the text settles it.
+
+    One that cannot be dated (no publication date, "two days after the visit") has an empty Date
+    and ``relative`` set: see :func:`resolve_time`.
+    """
+    language = reading.article.language or "en"
+    if f"times_{language}" not in pack_names():
+        return ()
+    grammar = load_grammar(language)
+    guard = Guard(reading.doc, grammar.pack)
+    text = plain_marks(reading.article.text)
+    found = [
+        f
+        for number, sentence in enumerate(reading.sentences)
+        if sentence.mined
+        for f in _in_sentence(reading, text, number, sentence, grammar, guard)
+    ]
+    return tuple(_dated(reading.article, found))
+
+
+def resolve_time(
+    expression: str, anchor: str | None, tense: Tense | None = None, *, before: Date | None = None
+) -> Date:
+    """What ``expression``, the text of a Time's span, means when counted from the day ``anchor``.
+
+    ``anchor`` is ISO 8601 (a time of day is ignored), ``tense`` that of the governing verb, and
+    ``before`` the date of the expression before it, for "the next day". A pure function of these:
+    call it again once a report has been dated. Empty where it cannot be told; raises nothing.
+    """
+    grammar = load_grammar("en")
+    _, starts = find(plain_marks(expression), grammar)
+    whole = [m for matches in starts for m in matches if m.start == 0 and not expression[m.end :].strip()]
+    if not whole:
+        return Date()
+    context = Context(_day(anchor), _interval(before), tense)
+    return resolve(whole[0].meaning, context)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _interval(value: Date | None) -> Interval | None:
+    if value is None or value.precision is None:
+        return None
+    return Interval(
+        _day(value.start), _day(value.end), "day" if value.precision == "minute" else value.precision
+    )
+
+
+def _in_sentence(
+    reading: Reading, text: str, number: int, sentence: Sentence, grammar: Grammar, guard: Guard
+) -> Iterable[_Found]:
+    offset = sentence.start
+    words, starts = find(text[offset : sentence.end], grammar)
+    done = 0
+    years = 0  # where an accepted expression ended last, so that "2012, 2014 and 2016" is a list
+    for matches in starts:
+        if matches[0].start < done:
+            continue
+        for match in matches:
+            span = reading.tokens(offset + match.start, offset + match.end)
+            if span is None or not guard.allows(match, words, span, bool(years) and match.first - years <= 2):
+                continue
+            hangs = bool(match.meaning.args.get("hanging")) and _goes_on(words, match)
+            yield _Found(match, offset + match.start, offset + match.end, number, tense_of(span), hangs)
+            done, years = match.end, match.last
+            break
+
+
+def _goes_on(words: list[Word], match: Match) -> bool:
+    return match.last < len(words) and words[match.last].text[0].isalnum()
+
+
+def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
+    published = article.published
+    now = _day(published.value) if published.precision not in ("month", "year") else None
+    full = () if now else _full_dates(found)
+    before: tuple[int, Interval] | None = None
+    for item in found:
+        meaning = item.match.meaning
+        clock = meaning.op.startswith("clock")
+        reach = 0 if clock else REACH
+        last = before[1] if before and item.number - before[0] <= reach else None
+        context = Context(now, last, item.tense)
+        value = Date() if item.hangs else resolve(meaning, context)
+        anchor = counted_from(meaning)
+        if not value.known and full and anchor == "published":
+            value = _by_full_dates(item, context, full)
+            anchor = "expression" if value.known else anchor
+        yield Time(
+            article.span(item.start, item.end),
+            value,
+            anchor or "expression",
+            anchor is not None or not value.known,
+        )
+        interval = _interval(value)
+        if interval and interval.start and interval.end and meaning.op != "lately":
+            before = item.number, interval
+
+
+def _full_dates(found: list[_Found]) -> tuple[date, ...]:
+    """The days that the text names with their year."""
+    values = (
+        resolve(f.match.meaning, Context())
+        for f in found
+        if f.match.meaning.op in ("day", "on_weekday", "slash")
+    )
+    return tuple(sorted({d for v in values if v.precision == "day" and (d := _day(v.start))}))
+
+
+def _by_full_dates(item: _Found, context: Context, full: tuple[date, ...]) -> Date:
+    """The date of "September 14" if every full date of the text puts it in the same year."""
+    values = {resolve(item.match.meaning, replace(context, near=day)) for day in full}
+    return values.pop() if len(values) == 1 else Date()

@@ -1,0 +1,126 @@
+"""What looks like a time and is none: Theresa May, the Sunday Times, Boeing 737, a Christmas tree."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from tidings.annotate.times.grammar import Match, Meaning, Pack, Word
+
+NAME_DATES = frozenset(("weekday", "month"))
+PLAIN_YEARS = range(1900, 2051)
+PREPOSITIONAL = frozenset(("since", "until"))
+
+
+class Guard:
+    """The checks for one text. A class, because the surnames of a text are looked up once."""
+
+    def __init__(self, doc: Doc, pack: Pack) -> None:
+        self.pack = pack
+        self.doc = doc
+        self.surnames = {
+            t.lower_
+            for t in doc
+            if t.i and t.lower_ in pack.guarded and t.is_title and _name_before(doc[t.i - 1])
+        }
+
+    def allows(self, match: Match, words: list[Word], span: TokenSpan, follows: bool) -> bool:
+        """True unless something about ``match`` speaks against a time. ``follows``: just after another."""
+        first, last = span[0], span[-1]
+        before = self.doc[first.i - 1] if first.i else None
+        after = self.doc[last.i + 1] if last.i + 1 < len(self.doc) else None
+        if _glued(words, match, self.doc.text, span):
+            return False
+        meaning = match.meaning
+        if meaning.op in PREPOSITIONAL and _belongs_to_noun(after, last):
+            return False
+        lone = match.last - match.first == 1
+        if lone and meaning.op in NAME_DATES:
+            return self._lone_name(first, before, after)
+        if lone and meaning.op == "year":
+            return follows or self._lone_year(int(meaning.args["year"]), first, before, after)
+        if meaning.op == "holiday":
+            return after is None or after.lower_ not in self.pack.feast_things
+        if meaning.op == "today":
+            return not (
+                first.is_title and before is not None and before.is_title and before.pos_ == "PROPN" and lone
+            )
+        if meaning.op == "that" and first.lower_ == "that":
+            return first.tag_ != "IN"
+        if meaning.op == "season" and not ({"y", "which"} & set(meaning.args)):
+            return after is None or after.lower_ != "of"
+        if meaning.op == "range" and all(
+            isinstance(v, Meaning) and v.op == "year" for v in meaning.args.values()
+        ):
+            return not _counts(last, after) and (before is None or before.lower_ not in self.pack.labels)
+        return True
+
+    def _lone_name(self, token: Token, before: Token | None, after: Token | None) -> bool:
+        """A month or weekday by itself."""
+        if token.lower_ in self.pack.guarded:
+            leads = self.pack.sure_leads if token.lower_ in self.surnames else self.pack.leads
+            if before is None or before.lower_ not in leads or (after is not None and after.text == "'s"):
+                return False
+        if before is not None and _name_before(before) and before.head.i == token.i:
+            return False
+        if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.i == token.i + 1:
+            return False
+        return not (token.ent_type_ == "PERSON" and before is not None and before.ent_type_ == "PERSON")
+
+    def _lone_year(self, year: int, token: Token, before: Token | None, after: Token | None) -> bool:
+        """A number that may be a year: only where the words about it say so."""
+        if before is not None and before.lower_ in self.pack.labels:
+            return False
+        if after is not None and (after.text in ("%", "-") or after.like_num):
+            return False
+        if _counts(token, after):
+            return (
+                year in PLAIN_YEARS and before is not None and (before.pos_ == "DET" or before.text == "'s")
+            )
+        if before is None or before.is_space:
+            return year in PLAIN_YEARS and token.dep_ in ("nsubj", "nsubjpass")
+        if before.lower_ in self.pack.year_leads:
+            return before.lower_ not in ("and", "or", "to", "by", "for", "of", "from") or year in PLAIN_YEARS
+        if before.text in ("(", "[") and after is not None and after.text in (")", "]", ",", "-", "–"):
+            return year in PLAIN_YEARS
+        if (
+            token.dep_ in ("nummod", "compound", "nmod")
+            and token.head.pos_ in ("NOUN", "PROPN")
+            and token.head.i > token.i
+        ):
+            return year in PLAIN_YEARS
+        return before.pos_ == "PROPN" and year in PLAIN_YEARS and not before.is_upper
+
+
+def _name_before(token: Token) -> bool:
+    """A word with a capital that is part of a name: "Theresa", "Mrs", "Black"."""
+    if not token.is_title or token.is_sent_start:
+        return bool(token.is_title and token.ent_type_ == "PERSON")
+    return token.pos_ in ("PROPN", "ADJ") and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _glued(words: list[Word], match: Match, text: str, span: TokenSpan) -> bool:
+    """Part of a longer word or number: "year-on-year", "$2016", "post-2014", a link."""
+    start = span.start_char
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-$£€#@_/.:"):
+        return True
+    end = span.end_char
+    tail = text[end : end + 2]
+    if not tail:
+        return False
+    return tail[0].isalnum() or tail[0] in "%_@" or (len(tail) == 2 and tail[0] in "-/" and tail[1].isalnum())
+
+
+def _belongs_to_noun(after: Token | None, last: Token) -> bool:
+    """ "after Monday's attack", "since the 2014 vote": the date is the noun's."""
+    if after is None:
+        return False
+    return after.text == "'s" or (after.pos_ in ("NOUN", "PROPN") and last.head.i >= after.i)
+
+
+def _counts(token: Token, after: Token | None) -> bool:
+    """A number of things: a plural noun follows that it counts."""
+    if after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "SYM"):
+        return False
+    head = token.head
+    return head.i > token.i and head.tag_ in ("NNS", "NNPS") and token.dep_ == "nummod"

@@ -1,0 +1,48 @@
+"""Which names of different reports are one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tidings.model import Reading
+from tidings.resolve.clusters import cluster
+from tidings.resolve.locals import local_entities
+
+# texts of several reports, then the people expected: each a set of spellings
+CASES = [
+    (
+        ["Foreign Minister Ana Lindqvist spoke.", "Ana Lindqvist, the foreign minister, left."],
+        [{"ana lindqvist"}],
+    ),
+    (
+        ["Foreign ministry spokesman Park Ji-hoon spoke.", "Park Ji-hun, the foreign ministry spokesperson, left."],
+        [{"park ji hoon", "park ji hun"}],
+    ),
+    # the same surname alone is nothing
+    (
+        ["Defence Minister Kim Dae-jung spoke.", "Unification Minister Kim Min-seok left."],
+        [{"kim dae jung"}, {"kim min seok"}],
+    ),
+    # near spelling without support
+    (["Teacher Johan Berg spoke.", "Banker Johann Bergh left."], [{"johan berg"}, {"johann bergh"}]),
+    # one surname for the one bearer in like company, two bearers for none
+    (
+        ["President Marta Oliveira of Brazil spoke in Brazil.", "Oliveira left Brazil on Monday, the mayor said."],
+        [{"marta oliveira", "oliveira"}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "wanted"), CASES)
+def test_people_across_reports(
+    make_reading: Callable[..., Reading], texts: list[str], wanted: list[set[str]]
+) -> None:
+    readings = {}
+    for i, text in enumerate(texts):
+        reading = make_reading(text, uri=f"{i}.txt")
+        readings[reading.article.id] = reading
+    clusters = cluster([local for r in readings.values() for local in local_entities(r)], readings)
+    people = [{" ".join(m.words) for m in c.locals} for c in clusters if c.kind == "person"]
+    assert sorted(people, key=sorted) == sorted(wanted, key=sorted)

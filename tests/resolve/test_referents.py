@@ -1,0 +1,60 @@
+"""Whom a span means: by name, office, pronoun, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tidings.model import Reading
+from tidings.resolve.clusters import cluster
+from tidings.resolve.locals import local_entities
+from tidings.resolve.scenes import scenes
+
+# text, the words of the source (the last occurrence), the words of the name that it must mean (None: nobody)
+CASES = [
+    # by name
+    ("Mayor Ingrid Solberg opened the bridge, Solberg said.", "Solberg", "Ingrid Solberg"),
+    ("“It works,” said Ingrid Solberg, the mayor of Bergen.", "Ingrid Solberg, the mayor of Bergen", "Ingrid Solberg"),
+    ("Finance Minister Paolo Conti resigned. Conti said he was tired.", "Conti", "Paolo Conti"),
+    ("Kenya said it would withdraw.", "Kenya", "Kenya"),
+    ("Nairobi said it would withdraw its troops from the border.", "Nairobi", "Kenya"),
+    ("The Kenyan government said it would withdraw.", "The Kenyan government", "Kenya"),
+    # a name inside the phrase that is not its head
+    ("Officials in Kenya said the road was closed.", "Officials in Kenya", None),
+    ("A lawyer for Paolo Conti said he was innocent.", "A lawyer for Paolo Conti", None),
+    ("Paolo Conti's lawyer said he was innocent.", "Paolo Conti's lawyer", None),
+    # pronouns
+    ("Ingrid Solberg visited the school. She said the roof leaked.", "She", "Ingrid Solberg"),
+    ("Paolo Conti resigned on Monday. He said he was tired.", "He", "Paolo Conti"),
+    ("Paolo Conti met Mr Ivan Petrov in Rome. Mrs Ana Silva was there. She said little.", "She", "Ana Silva"),
+    ("Norway closed the border. It said the measure would last a week.", "It", "Norway"),
+    ("It rained all day. He said so.", "He", None),
+    # offices
+    ("Finance Minister Paolo Conti resigned on Monday. The minister said he was tired.", "The minister", "Paolo Conti"),
+    ("Finance Minister Paolo Conti met Mayor Ingrid Solberg. The mayor said it went well.", "The mayor", "Ingrid Solberg"),
+    ("Finance Minister Paolo Conti resigned. The mayor said it was time.", "The mayor", None),
+    # nobody in particular
+    ("Paolo Conti resigned. Analysts said it was expected.", "Analysts", None),
+    ("Paolo Conti resigned. A senior official said it was expected.", "A senior official", None),
+]  # fmt: skip
+
+
+def resolve(reading: Reading, words: str) -> str | None:
+    readings = {reading.article.id: reading}
+    clusters = cluster(local_entities(reading), readings)
+    scene = scenes(clusters, readings)[reading.article.id]
+    start = reading.article.text.rindex(words)
+    who = scene.resolve(reading.article.span(start, start + len(words)))
+    if len(who.entities) != 1:
+        return None
+    one = next(c for c in clusters if c.id == who.entities[0])
+    return {"KE": "Kenya", "NO": "Norway"}.get(one.key or "") or " ".join(one.words)
+
+
+@pytest.mark.parametrize(("text", "words", "wanted"), CASES)
+def test_whom_a_source_means(
+    make_reading: Callable[..., Reading], text: str, words: str, wanted: str | None
+) -> None:
+    found = resolve(make_reading(text), words)
+    assert (found or "").lower() == (wanted or "").lower()
