@@ -16,17 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
+from tidings.extract.statements.lexicon import KINDS
+
 Row = tuple[str, str, frozenset[str], int]
-KINDS = {
-    "quote-before": "say", "quote-after": "say", "that": "say", "zero": "say", "clause-before": "say",
-    "parenthesis": "say", "wh": "say", "whether": "say", "according": "say",
-}  # fmt: skip
 SEEN = 3
 
 
 def features(lemma: str, construction: str, flags: frozenset[str], known: Counter[str]) -> list[str]:
     """The names of a candidate's features; a cue seen too seldom is left to its construction."""
-    kind = KINDS.get(construction, "other")
+    kind = KINDS.get(construction, "stance")
     names = [f"c:{construction}"]
     key = f"{lemma}/{construction}"
     head = lemma.split(" ")[0]
@@ -111,26 +109,26 @@ HEAD = """# Cues of speech, thought and intention, and how far each is one in ea
 
 
 def write(w: dict[str, float], known: Counter[str], packs: Path) -> None:
-    """Write cues.yaml, and the general weights into attribution.yaml."""
+    """Write cues.yaml and attribution_weights.yaml."""
     lines = [HEAD]
     for lemma, row in sorted(pack(w, known).items()):
         cells = ", ".join(f'"{c}": {v}' if c == "*" else f"{c}: {v}" for c, v in sorted(row.items()))
         lines.append(f"{json.dumps(lemma)}: {{{cells}}}\n")
     (packs / "cues.yaml").write_text("".join(lines), encoding="utf-8")
-    path = packs / "attribution.yaml"
-    kept = path.read_text(encoding="utf-8").split(MARK)[0]
-    parts = [kept, MARK]
-    for section, prefix in (
-        ("construction", "c:"),
-        ("unknown", "rare:"),
-        ("speech", "say:"),
-        ("stance", "other:"),
-    ):
+    parts = [WEIGHTS]
+    for section, prefix in (("construction", "c:"), ("unknown", "rare:")):
         parts.append(f"{section}:\n")
-        for name in sorted(n for n in w if n.startswith(prefix)):
-            parts.append(f"  {name[len(prefix) :]}: {w[name]:.2f}\n")
-    path.write_text("".join(parts), encoding="utf-8")
+        parts += [f"  {name[len(prefix) :]}: {w[name]:.2f}\n" for name in sorted(w) if name.startswith(prefix)]
+    parts.append("flags:\n")
+    for kind in sorted({*KINDS.values(), "stance"}):
+        parts.append(f"  {kind}:\n")
+        names = sorted(n for n in w if n.startswith(f"{kind}:"))
+        parts += [f"    {name[len(kind) + 1 :]}: {w[name]:.2f}\n" for name in names]
+    (packs / "attribution_weights.yaml").write_text("".join(parts), encoding="utf-8")
 
 
-MARK = "# learned: log-odds, rewritten by benchmarks/learn_cues.py\n"
+WEIGHTS = """# What speaks for or against an attribution beside its cue (tidings.extract.statements). Log-odds.
+# construction: where the cue is not listed in cues.yaml; unknown: added where it is in no construction.
+# flags: by kind of construction. Learned by benchmarks/learn_cues.py.
+"""
 CLEAN = re.compile(r"[a-z:'-]+( [a-z'-]+)*")

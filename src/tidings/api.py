@@ -15,7 +15,7 @@ from tidings.annotate.gazetteer import Gazetteer, load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, info
 from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
-from tidings.errors import NothingReadableError, UsageError
+from tidings.errors import InputError, NothingReadableError, UsageError
 from tidings.extract.stage import extract_stage
 from tidings.ingest import ingest_stage
 from tidings.model import Dossier, Progress, Skipped, Stage, Work, check_plan, silent
@@ -86,7 +86,10 @@ def _options(
 
 
 def _load_lists(paths: Sequence[AnyPath]) -> tuple[tuple[WatchList, ...], tuple[Skipped, ...]]:
-    loaded = [load_list(Path(path)) for path in paths]
+    try:
+        loaded = [load_list(Path(path)) for path in paths]
+    except InputError as error:  # a run without its list would look like a run that found nobody
+        raise UsageError(error.message, code=error.code, hint=error.hint) from error
     return tuple(loaded), tuple(row for one in loaded for row in one.skipped)
 
 

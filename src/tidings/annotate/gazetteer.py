@@ -2,12 +2,13 @@
 
 The packs ``countries``, ``organizations`` and ``places`` share one format, and so does every further
 file that is given to :func:`load_gazetteer`. All parts are optional but ``name``; names stand without
-"the"; a name of five letters or more is also found in capitals, every other only as it is written::
+"the"; a name of four letters or more is also found in capitals, every other only as it is written::
 
     countries:
       XA:                               # ISO 3166 alpha-2; XA to XZ are free for states that are made up
         name: Valdoria                  # the name to show
         names: [Republic of Valdoria]   # other names and abbreviations
+        short: [North]                  # "the North", only in an article that gives one of the names
         adjectives: [Valdorian]         # before a noun: "a Valdorian minister"
         people: [Valdorians]            # nouns for its people
         capital: [Port Selm]            # a metonym when it acts ("Port Selm warned"), else a place
@@ -45,11 +46,11 @@ from tidings.annotate.layout import plain_marks
 from tidings.model import EntityKind
 from tidings.packs import load_pack, parse_pack
 
-Sense = Literal["name", "adjective", "people", "capital", "seat", "place"]
+Sense = Literal["name", "short", "adjective", "people", "capital", "seat", "place"]
 PACKS = ("countries", "organizations", "places")
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 # "IT", "US" and "Who" in capitals would meet the words of a headline
-SHORTEST_SHOUTED = 5
+SHORTEST_SHOUTED = 4
 
 _Code = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 _Key = Annotated[str, Field(pattern="^(org|agency|party|armed):[a-z0-9-]+$")]
@@ -68,6 +69,7 @@ class _Body(BaseModel, frozen=True, extra="forbid"):
 class _Country(BaseModel, frozen=True, extra="forbid"):
     name: str
     names: _Names = ()
+    short: _Names = ()
     adjectives: _Names = ()
     people: _Names = ()
     capital: _Names = ()
@@ -196,6 +198,7 @@ def _country_entries(countries: Mapping[str, _Country]) -> Iterator[_Named]:
     for code, country in countries.items():
         senses: tuple[tuple[Sense, _Names], ...] = (
             ("name", (country.name, *country.names)),
+            ("short", country.short),
             ("adjective", country.adjectives),
             ("people", country.people),
             ("capital", country.capital),
@@ -231,8 +234,13 @@ def _index(named: list[_Named], ambiguous: set[tuple[str, ...]]) -> Gazetteer:
     for name, entry in named:
         if entry.key and entry.sense == "name":
             by_key.setdefault(entry.key, entry)
-        shouted = [name.upper()] if len(name) >= SHORTEST_SHOUTED and name != name.upper() else []
-        for form in (name, *shouted):
+        shouted = (
+            [name.upper()]
+            if entry.sense != "short" and len(name) >= SHORTEST_SHOUTED and name != name.upper()
+            else []
+        )
+        party = [name.removesuffix("Party") + "party"] if name.endswith(" Party") else []
+        for form in (name, *shouted, *party):
             words = tuple(w for w, _, _ in _words(form.removeprefix("the ").removeprefix("THE ")))
             if not words:
                 continue

@@ -34,6 +34,8 @@ def bodies(reading: Reading, spans: Sequence[Tagged], names: Mapping[int, Name])
         first = _topics_before(doc, i, names)
         last = _to_the_right(doc, i + 1, names, open_ended=True)
         grown = _to_the_left(doc, first, names)
+        if first == i and i and capital(doc[i - 1]) and i - 1 not in names and not doc[i - 1].is_sent_start:
+            continue  # part of a name that the model has to tell: "Soviet Union"
         named = grown < first or last > i + 1 or (first < i and token.lower_ in ("ministry", "department"))
         if named and (first < i or last > i + 1 or (grown < first and capital(token))):
             yield Tagged(grown, last, "organization")
@@ -52,7 +54,13 @@ def _topics_before(doc: Doc, i: int, names: Mapping[int, Name]) -> int:
     first = i
     for at in range(i - 1, max(-1, i - LONGEST), -1):
         token = doc[at]
-        if at in names or not token.is_alpha and token.text != "&" or token.is_sent_start and token.lower_ == "the":
+        if (
+            at in names
+            or not token.is_alpha
+            and token.text != "&"
+            or token.is_sent_start
+            and token.lower_ == "the"
+        ):
             break
         topic = token.lower_ in clues().topics and token.lower_ != "and"
         same_case = capital(token) == capital(doc[i]) or token.lower_ in clues().topics
@@ -85,7 +93,12 @@ def _to_the_right(doc: Doc, last: int, names: Mapping[int, Name], open_ended: bo
         if after >= len(doc):
             break
         end = after
-        if after in names and names[after].kind == "state" and not names[after].adjective:
+        if (
+            doc[at].lower_ == "of"
+            and after in names
+            and names[after].kind == "state"
+            and not names[after].adjective
+        ):
             while end < len(doc) and names.get(end) == names[after]:
                 end += 1
         elif open_ended:
@@ -104,7 +117,8 @@ def _proper_run(doc: Doc, i: int, names: Mapping[int, Name]) -> int:
         token = doc[at]
         if at in names:
             break
-        if capital(token) and token.is_alpha and token.pos_ != "VERB":
+        plain = token.lower_ in clues().topics and token.lower_ != "and"
+        if (capital(token) and token.is_alpha and token.pos_ != "VERB") or plain:
             last = at + 1
         elif not (token.lower_ in ("and", "&", ",") and last > i and _topic_next(doc, at + 1)):
             break

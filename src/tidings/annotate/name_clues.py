@@ -33,6 +33,9 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     program_words: frozenset[str]
     weapon_nouns: frozenset[str]
     no_names: frozenset[str]
+    no_bodies: frozenset[str]
+    regions: frozenset[str]
+    of_peoples: frozenset[str]
 
 
 @cache

@@ -36,9 +36,35 @@ def full_names(
         if words(doc, first, last) >= 2:
             found[first] = Tagged(first, last, "person")
     for first, last in _marked_runs(reading, spans, taken, titles):
-        if words(doc, first, last) >= 2 and not any(f.first < last and first < f.last for f in found.values()):
+        if words(doc, first, last) >= 2 and not any(
+            f.first < last and first < f.last for f in found.values()
+        ):
             found[first] = Tagged(first, last, "person")
-    return [found[i] for i in sorted(found)]
+    return _again(doc, _plausible(doc, [found[i] for i in sorted(found)]))
+
+
+def _plausible(doc: Doc, people: list[Tagged]) -> list[Tagged]:
+    """Without the long ones of a headline that the text below does not know: verbs have capitals there."""
+    plain = [p for p in people if not titled(doc, doc[p.first].sent.start, doc[p.first].sent.end)]
+    known = {doc[p.first : p.last].text for p in plain}
+    return [p for p in people if p in plain or words(doc, p.first, p.last) == 2 or doc[p.first : p.last].text in known]
+
+
+def _again(doc: Doc, people: list[Tagged]) -> list[Tagged]:
+    """The same full names wherever they stand, tagged as something else or not at all."""
+    known = {tuple(t.text for t in doc[p.first : p.last]) for p in people}
+    by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(known, key=lambda n: (-len(n), n)):
+        by_word[name[0]].append(name)
+    inside = {i for p in people for i in range(p.first, p.last)}
+    more = []
+    for token in doc:
+        for name in by_word.get(token.text, ()):
+            last = token.i + len(name)
+            if token.i not in inside and tuple(t.text for t in doc[token.i : last]) == name:
+                more.append(Tagged(token.i, last, "person"))
+                break
+    return sorted([*people, *more], key=lambda p: p.first)
 
 
 def words(doc: Doc, first: int, last: int) -> int:
@@ -46,13 +72,15 @@ def words(doc: Doc, first: int, last: int) -> int:
     return sum(1 for i in range(first, last) if i == last - 1 or doc[i].whitespace_)
 
 
-def grow(
-    doc: Doc, first: int, last: int, taken: Collection[int], titles: Collection[str]
-) -> tuple[int, int]:
+def grow(doc: Doc, first: int, last: int, taken: Collection[int], titles: Collection[str]) -> tuple[int, int]:
     """A person's name with what the model left out of it, and without the titles that it left in."""
     while first < last and (_title(doc[first], titles) or first in taken) and last - first > 1:
         first += 1
-    while last - first > 1 and (last - 1 in taken or doc[last - 1].lower_ in titles):
+    for i in range(first + 1, last):  # "Ann Lee President Bo Chan" is two persons in one span
+        if i in taken or _title(doc[i], titles) or doc[i].lower_ in clues().hyphen_tails:
+            last = i - 1 if doc[i - 1].text == "-" else i
+            break
+    if doc[last - 1].text == "-":
         last -= 1
     last = _hyphened(doc, last)
     while last < len(doc) and doc[last - 1].whitespace_ == " " and _goes_on(doc, last, taken, titles):
@@ -95,7 +123,7 @@ def _marked_runs(
     reading: Reading, spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     doc, c = reading.doc, clues()
-    other = {i for s in spans if s.kind != "person" for i in range(s.first, s.last)}
+    other = {i: s.kind for s in spans for i in range(s.first, s.last)}
     for sentence in reading.sentences:
         if titled(doc, sentence.first, sentence.last):
             continue
@@ -110,8 +138,11 @@ def _marked_runs(
             last = _hyphened(doc, last)
             if words(doc, i, last) in (2, 3, 4):
                 marked = _is_marked(doc, i, last, titles)
-                tagged_other = any(t in other for t in range(i, last))
-                korean = bool(SYLLABLES.match(doc[last - 3 : last].text)) and doc[last - 1].lower_ not in c.hyphen_tails
+                tagged_other = any(other.get(t) == "organization" for t in range(i, last))
+                korean = (
+                    bool(SYLLABLES.match(doc[last - 3 : last].text))
+                    and doc[last - 1].lower_ not in c.hyphen_tails
+                )
                 if (marked and not tagged_other) or (korean and marked):
                     yield i, last
             i = last
@@ -150,7 +181,11 @@ def _is_marked(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool
 
 
 def short_forms(
-    reading: Reading, people: Sequence[Tagged], spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
+    reading: Reading,
+    people: Sequence[Tagged],
+    spans: Sequence[Tagged],
+    taken: Collection[int],
+    titles: Collection[str],
 ) -> list[Tagged]:
     """Single names of persons: those named in full elsewhere in the article, and those it calls one.
 
@@ -169,8 +204,15 @@ def short_forms(
         while i < sentence.last:
             last = _hyphened(doc, i + 1)
             text = fold(doc[i:last].text)
-            if i not in inside and i not in taken and _name_word(doc[i]) and _alone(doc, i, last, titles):
-                span = by_first.get(i)
+            span = by_first.get(i)
+            alone = span is not None and text in surnames or _alone(doc, i, last, titles)
+            if (
+                i not in inside
+                and i not in taken
+                and _name_word(doc[i])
+                and alone
+                and not _pair(text, surnames)
+            ):
                 kind = span.kind if span else None
                 known = text in surnames and (kind is not None or _proper(doc, i, sentence.first))
                 given = text in others and kind == "person"
@@ -180,6 +222,12 @@ def short_forms(
                     found.append(Tagged(i, last, "person"))
             i = last
     return found
+
+
+def _pair(text: str, surnames: Collection[str]) -> bool:
+    """True for "Smith-Jones" where a Smith or a Jones is somebody: "the Smith-Jones talks"."""
+    left, hyphen, right = text.partition("-")
+    return bool(hyphen) and text not in surnames and (left in surnames or right in surnames)
 
 
 def _parts(doc: Doc, people: Sequence[Tagged]) -> tuple[set[str], set[str]]:
@@ -224,10 +272,18 @@ def _alone(doc: Doc, i: int, last: int, titles: Collection[str]) -> bool:
     """False inside a longer run of capitals ("Trump Tower"), unless an office stands before it."""
     if last < len(doc) and doc[last - 1].whitespace_ == " ":
         after = doc[last]
-        if after.pos_ == "PROPN" and _name_word(after) and not titled(doc, doc[i].sent.start, doc[i].sent.end):
+        if (
+            after.pos_ == "PROPN"
+            and _name_word(after)
+            and not titled(doc, doc[i].sent.start, doc[i].sent.end)
+        ):
             return after.lower_ in titles or after.ent_type_ == "PERSON" and doc[i].ent_type_ == ""
     if i and doc[i - 1].whitespace_ == " ":
         before = doc[i - 1]
         if before.pos_ == "PROPN" and _name_word(before) and before.ent_type_ not in ("NORP", "GPE"):
-            return _title(before, titles) or before.is_sent_start or titled(doc, doc[i].sent.start, doc[i].sent.end)
+            return (
+                _title(before, titles)
+                or before.is_sent_start
+                or titled(doc, doc[i].sent.start, doc[i].sent.end)
+            )
     return True

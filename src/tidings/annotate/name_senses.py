@@ -38,6 +38,8 @@ def sense(reading: Reading, hit: Hit, company: Counter[str]) -> Name | None:
             return _government(name, hit.entries, tokens)
         case "place":
             return name
+        case "short":
+            return _short(name, tokens, company)
     if entry.kind == "state" and _modifies(tokens, reading, hit.end):
         return replace(name, adjective=True)
     return name
@@ -94,6 +96,15 @@ def _government(name: Name, entries: tuple[Entry, ...], tokens: TokenSpan) -> Na
     return replace(
         name, kind=acting.kind, key=acting.key, country=acting.country, via="metonym", stands_for=acting.key
     )
+
+
+def _short(name: Name, tokens: TokenSpan, company: Counter[str]) -> Name | None:
+    """ "The North" in an article about North Korea; not "the North Sea" or "the north of"."""
+    doc, after = tokens.doc, tokens.end
+    alone = after >= len(doc) or not (doc[after].pos_ == "PROPN" or doc[after].lower_ in ("of", "-"))
+    if company[name.key or ""] and alone and tokens.start and doc[tokens.start - 1].lower_ == "the":
+        return name
+    return None
 
 
 def _state_of(entries: tuple[Entry, ...]) -> str | None:
@@ -177,4 +188,3 @@ def counted(hits: Sequence[Hit]) -> Counter[str]:
         if len(countries) == 1:
             company[countries.pop()] += 1
     return company
-

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tidings.annotate.name_clues import capital, clues
+from tidings.annotate.office_words import office_words
 from tidings.model import EntityKind, Reading
 
 KINDS: dict[str, EntityKind] = {
@@ -46,6 +47,10 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
             first += 1
         while last > first and not _ends_well(doc[last - 1]):
             last -= 1
+        while kind == "person" and last - first > 1 and doc[first].text in clues().no_names:
+            first += 1
+        if kind == "organization":
+            last = _without_office(doc, first, last)
         if kind == "person":
             last = _to_the_name_end(doc, first, last)
         if first < last and _is_name(doc, first, last, kind):
@@ -58,7 +63,10 @@ def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:
         first += 1
     for i in range(first, last):
         token = doc[i]
-        stop = token.text in CUTS or token.is_space or token.text == "," or token.text in ("'s", "'S")
+        spaced = token.text == "-" and i > first and doc[i - 1].whitespace_ and token.whitespace_
+        stop = (
+            spaced or token.text in CUTS or token.is_space or token.text == "," or token.text in ("'s", "'S")
+        )
         if stop or (token.is_punct and token.text.startswith((".", "-")) and token.text not in (".", "-")):
             return first, i
     return first, last
@@ -78,6 +86,17 @@ def _bare_honorifics() -> frozenset[str]:
 
 def _ends_well(token: Token) -> bool:
     return not (token.is_punct or token.text in ("'s", "'", "and", "of", "the", "&") or token.is_space)
+
+
+def _without_office(doc: Doc, first: int, last: int) -> int:
+    """ "Foreign Ministry Spokesperson" names a ministry, and somebody's office."""
+    end = last
+    while end - 1 > first and (doc[end - 1].lower_ in office_words().titles or doc[end - 1].text == "-"):
+        service = doc[end - 1].text == "Executive" and doc[end - 2].text != "Chief"
+        if service or doc[end - 1].text in clues().body_heads:
+            break
+        end -= 1
+    return end
 
 
 def _to_the_name_end(doc: Doc, first: int, last: int) -> int:
@@ -102,4 +121,11 @@ def _is_name(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
         return False
     if len(tokens) == 1 and (len(tokens.text) < 2 or tokens.text in clues().no_names):
         return False
+    if any(".-" in t.text for t in tokens):
+        return False
+    if kind == "organization":
+        titles = office_words().titles | clues().topics | ARTICLES
+        return tokens[-1].text not in clues().no_bodies and not all(t.lower_ in titles for t in tokens)
+    if kind == "person":
+        return not any(t.text in clues().no_bodies or t.text in clues().body_heads for t in tokens)
     return any(capital(t) for t in tokens)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
+from spacy.tokens import Span as TokenSpan
 
 from tidings.annotate.gazetteer import Gazetteer, Hit, load_gazetteer
 from tidings.annotate.name_bodies import bodies
+from tidings.annotate.name_clues import clues
 from tidings.annotate.name_people import full_names, short_forms
 from tidings.annotate.name_senses import counted, sense
 from tidings.annotate.name_spans import Tagged, tagged
@@ -22,21 +25,56 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     possessive endings are left out; a name that nothing supports is none.
     """
     gazetteer = gazetteer or load_gazetteer()
-    doc = reading.doc
     titles = office_words().titles
     spans = list(tagged(reading))
     listed = _listed(reading, gazetteer, spans)
     by_token = {i: name for name in listed for i in _tokens(reading, name)}
-    firm = {i for i, name in by_token.items() if name.via == "metonym" or name.key is not None}
+    firm = {i for i, name in by_token.items() if name.via == "metonym" or name.key or name.kind != "place"}
     full = full_names(reading, spans, firm, titles)
-    organizations = list(bodies(reading, spans, by_token))
-    taken = firm | {i for o in organizations if o.last - o.first > 1 for i in range(o.first, o.last)}
+    organizations = _unpeopled(reading, bodies(reading, spans, by_token), full, by_token)
+    taken = set(by_token) | {i for o in organizations if o.last - o.first > 1 for i in range(o.first, o.last)}
     short = short_forms(reading, full, spans, taken, titles)
-    other = [s for s in spans if s.kind in ("place", "group")]
+    other = [s for s in spans if s.kind in ("place", "group") and not _mixed(reading, s, by_token)]
     people = [_name(reading, p) for p in (*full, *short)]
-    found = [_with_country(_name(reading, o), listed, gazetteer) for o in organizations]
-    rest = [_with_country(_name(reading, o), listed, gazetteer) for o in (*things(reading), *other)]
-    return reconcile(people, listed, found, rest) if len(doc) else ()
+    found = [_with_country(_name(reading, o), listed) for o in organizations]
+    rest = [
+        _with_country(_name(reading, o), listed, _is_adjective(reading, o))
+        for o in (*things(reading), *other)
+    ]
+    mined = [[n for n in names if _is_mined(reading, n)] for names in (people, listed, found, rest)]
+    return reconcile(*mined)
+
+
+def _is_mined(reading: Reading, name: Name) -> bool:
+    sentence = reading.sentence_at(name.start)
+    return sentence is None or sentence.mined
+
+
+def _unpeopled(
+    reading: Reading, found: Iterable[Tagged], people: Sequence[Tagged], names: Mapping[int, Name]
+) -> list[Tagged]:
+    """Organisations without those that are a person's name and what stands beside it."""
+    doc, heads = reading.doc, clues().body_heads
+    inside = {i for p in people for i in range(p.first, p.last)}
+    known = {doc[p.last - 1].text for p in people}
+    kept = []
+    for span in found:
+        if doc[span.first].text in known and doc[span.first + 1 : span.last].text.startswith("and "):
+            span = Tagged(span.first + 2, span.last, span.kind)  # "Ruiz and Bank of Spain"
+        if all(i in names and names[i].kind != "organization" for i in range(span.first, span.last)):
+            continue  # "Berlin German"
+        if any(i in inside for i in range(span.first, span.last)):
+            if doc[span.last - 1].text not in heads or span.last - 1 in inside:
+                continue
+        kept.append(span)
+    return kept
+
+
+def _mixed(reading: Reading, span: Tagged, names: Mapping[int, Name]) -> bool:
+    """True for a people that is a listed one and more: "Outgoing French", "Franco-German"."""
+    if span.kind != "group" or not any(i in names for i in range(span.first, span.last)):
+        return False
+    return reading.doc[span.first].text not in clues().of_peoples
 
 
 def reconcile(*ranked: Sequence[Name]) -> tuple[Name, ...]:
@@ -65,13 +103,26 @@ def _listed(reading: Reading, gazetteer: Gazetteer, spans: Sequence[Tagged]) -> 
 
 
 def _supported(reading: Reading, hit: Hit, spans: Iterable[Tagged]) -> bool:
-    """True where the model tags just these words as what the gazetteer says they are."""
+    """True where the model tags just these words as what the gazetteer says, or something is in it."""
     kinds = {"place" if e.kind == "state" else e.kind for e in hit.entries}
+    tokens = reading.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if tokens is not None and "place" in kinds and _located(tokens):
+        return True
     for span in spans:
         start, end = _chars(reading, span)
         if (start, end) == (hit.start, hit.end):
             return span.kind in kinds
     return False
+
+
+def _located(tokens: TokenSpan) -> bool:
+    doc, c = tokens.doc, clues()
+    before = doc[tokens.start - 1].lower_ if tokens.start else ""
+    after = doc[tokens.end].lower_ if tokens.end < len(doc) else ""
+    if before == "the":
+        return after in c.regions
+    beside = tokens.end < len(doc) and doc[tokens.end].pos_ == "PROPN" and after not in c.regions
+    return before in ("in", "near", "at", "outside") and not beside
 
 
 def _tokens(reading: Reading, name: Name) -> range:
@@ -89,9 +140,19 @@ def _name(reading: Reading, span: Tagged) -> Name:
     return Name(start, end, reading.article.text[start:end], span.kind)
 
 
-def _with_country(name: Name, listed: Sequence[Name], gazetteer: Gazetteer) -> Name:
+def _is_adjective(reading: Reading, span: Tagged) -> bool:
+    """True for "Western" before "nations", False for "Muslims"."""
+    last = reading.doc[span.last - 1]
+    return last.pos_ == "ADJ" or last.dep_ in ("amod", "compound", "nmod")
+
+
+def _with_country(name: Name, listed: Sequence[Name], adjective: bool = False) -> Name:
     """The name with its state: that of the words inside it, or of the listed body that it extends."""
     inside = [n for n in listed if name.start <= n.start and n.end <= name.end]
+    if name.kind == "group":
+        return replace(name, adjective=True) if adjective else name
+    if name.kind == "place":
+        return replace(name, country=next((n.country for n in inside if n.country), None))
     states = [n for n in inside if n.kind == "state" and n.via == "name"]
     if states:
         return replace(name, country=states[0].key)

@@ -21,6 +21,10 @@ class _Pack(BaseModel, frozen=True, extra="forbid"):
     synonyms: dict[str, str]
     plurals: dict[str, str]
     plain: frozenset[str]
+    bodies: frozenset[str]
+    completed: frozenset[str]
+    serving: frozenset[str]
+    capitals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class OfficeWords:
     topics: frozenset[str]
     synonyms: Mapping[str, str]
     plain: frozenset[str]
+    bodies: frozenset[str]
+    completed: frozenset[str]
+    serving: frozenset[str]
+    capitals: frozenset[str]
 
 
 @cache
@@ -55,7 +63,8 @@ def office_words() -> OfficeWords:
     for form, role in spelled.items():
         heads[split(form)] = Head(role, plural=False)
     for form, role in spelled.items():
-        heads.setdefault(split(_plural(form)), Head(role, plural=True))
+        if len(form) > 4 or form in ("king", "aide", "head", "boss", "mp"):
+            heads.setdefault(split(_plural(form)), Head(role, plural=True))
     for form, single in pack.plurals.items():
         heads[split(form)] = Head(spelled[single], plural=True)
     longest: dict[str, int] = {}
@@ -64,6 +73,7 @@ def office_words() -> OfficeWords:
     return OfficeWords(
         heads, longest, frozenset(w for words in heads for w in words if len(w) > 2) - _LINKS,
         pack.modifiers, pack.passing, pack.past, pack.topics, pack.synonyms, pack.plain,
+        pack.bodies, pack.completed, pack.serving, pack.capitals,
     )  # fmt: skip
 
 

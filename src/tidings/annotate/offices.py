@@ -1,11 +1,189 @@
-"""Offices in a reading."""
+"""Offices in a reading: who is what, and the mentions by office alone ("the minister")."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
 from tidings.annotate.gazetteer import Gazetteer
-from tidings.model import Office, Reading
+from tidings.annotate.office_phrases import Names, Phrase, expand, head_at
+from tidings.annotate.office_words import office_words
+from tidings.model import Office, Reading, Sentence
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 
 
 def find_offices(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Office, ...]:
-    """Provisional."""
-    return ()
+    """Every office in the text that is mined, in order, without overlap.
+
+    Reads ``reading.names``: they must have been found before, with the same ``gazetteer``.
+    """
+    doc = reading.doc
+    names, holders = _by_token(reading)
+    found: list[tuple[Phrase, int | None]] = []
+    for sentence in reading.sentences:
+        if not sentence.mined:
+            continue
+        at = sentence.first
+        while at < sentence.last:
+            head = head_at(doc, at) if at not in names and not _inside_body(doc[at], found) else None
+            if head is None:
+                at += 1
+                continue
+            phrase = expand(doc, head[0], at, head[1], names)
+            person = _holder(doc, phrase, sentence, holders, found)
+            at = phrase.head_end
+            if person is None and (_too_plain(phrase) or _before_noun(doc, phrase, names)):
+                continue
+            if found and found[-1][0].last > phrase.first:
+                _give_way(found, phrase)
+            found.append((phrase, person))
+    return tuple(_office(doc, phrase, person) for phrase, person in found)
+
+
+def _inside_body(token: Token, found: Sequence[tuple[Phrase, int | None]]) -> bool:
+    """True for "executive" in "spokesman for the community executive"."""
+    body = found[-1][0].organization if found else None
+    return body is not None and body[0] <= token.idx < body[1]
+
+
+def _before_noun(doc: Doc, phrase: Phrase, names: Names) -> bool:
+    """True for "official" in "an official visit" and "minister" in "minister posts"."""
+    token = doc[phrase.head_end - 1]
+    right = token.dep_ in ("compound", "amod", "nmod") and token.head.i >= phrase.head_end
+    return right and token.head.i not in names
+
+
+def _give_way(found: list[tuple[Phrase, int | None]], phrase: Phrase) -> None:
+    """Two offices that share words ("adviser to the president"): the second keeps its own."""
+    before = found[-1][0]
+    if before.head_end <= phrase.first:
+        before.last = before.head_end
+    else:
+        phrase.first = before.head_end
+
+
+def _by_token(reading: Reading) -> tuple[Names, Mapping[int, int]]:
+    """Names by each of their tokens, and the index of each person's name by its tokens."""
+    names, holders = {}, {}
+    for index, name in enumerate(reading.names):
+        tokens = reading.doc.char_span(name.start, name.end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        for i in range(tokens.start, tokens.end):
+            names[i] = name
+            if name.kind == "person":
+                holders[i] = index
+    return names, holders
+
+
+def _too_plain(phrase: Phrase) -> bool:
+    if phrase.head.role not in office_words().plain:
+        return False
+    return not (phrase.country or phrase.organization or phrase.before or phrase.after)
+
+
+def _holder(
+    doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping[int, int],
+    found: Sequence[tuple[Phrase, int | None]],
+) -> int | None:  # fmt: skip
+    """The index of the name of who holds the office, where the words stand beside it."""
+    if phrase.head.plural:
+        return None
+    end = phrase.head_end
+    if end in holders and doc[end - 1].whitespace_:
+        phrase.last = end
+        return holders[end]
+    if phrase.last in holders and phrase.last > end and doc[phrase.last - 1].whitespace_:
+        return holders[phrase.last]
+    beside = (
+        _before(doc, phrase, sentence, holders),
+        _joined(doc, phrase, found),
+        _behind_comma(doc, phrase, sentence, holders),
+        _predicate(doc, phrase, holders),
+    )
+    return next((person for person in beside if person is not None), None)
+
+
+def _start(doc: Doc, phrase: Phrase) -> int:
+    """Where the phrase starts with its determiner."""
+    at = phrase.first - 1
+    return at if at >= 0 and (doc[at].pos_ == "DET" or doc[at].lower_ in DEFINITE) else phrase.first
+
+
+def _subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
+
+
+def _before(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping[int, int]) -> int | None:
+    """ "Ann Lee, a spokeswoman for ..." and "Ann Lee, 45, a ..."."""
+    at = _start(doc, phrase) - 1
+    if at <= sentence.first or doc[at].text != "," or _subject(doc[phrase.head_end - 1]):
+        return None
+    if doc[at - 1].like_num and at - 2 > sentence.first and doc[at - 2].text == ",":
+        at -= 2
+    return holders.get(at - 1)
+
+
+def _joined(doc: Doc, phrase: Phrase, found: Sequence[tuple[Phrase, int | None]]) -> int | None:
+    """ "Ann Lee, founder and director of ..."."""
+    at = _start(doc, phrase) - 1
+    if not found or at < 1 or doc[at].lower_ != "and" or found[-1][0].last != at:
+        return None
+    before, person = found[-1]
+    if before.head.plural or person is None or doc[before.last - 1].i < before.first:
+        return None
+    return person
+
+
+def _behind_comma(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping[int, int]) -> int | None:
+    """ "The foreign minister, Ann Lee, said"."""
+    at = phrase.last
+    if at + 1 >= sentence.last or doc[at].text != "," or at + 1 not in holders:
+        return None
+    person = holders[at + 1]
+    end = at + 1
+    while holders.get(end) == person:
+        end += 1
+    closed = end >= sentence.last or doc[end].text in (",", ".", ")", '"')
+    apposed = doc[end - 1].dep_ == "appos" or any(t.dep_ == "appos" for t in doc[at + 1 : end])
+    listed = end < sentence.last and doc[end].text == "," and _list_goes_on(doc, end + 1, holders)
+    return person if (closed or apposed) and not listed and _definite(doc, phrase) else None
+
+
+def _list_goes_on(doc: Doc, at: int, holders: Mapping[int, int]) -> bool:
+    return at < len(doc) and (at in holders or doc[at].lower_ == "and" and at + 1 in holders)
+
+
+def _predicate(doc: Doc, phrase: Phrase, holders: Mapping[int, int]) -> int | None:
+    """ "Ann Lee is the director", "Ann Lee, who was a senator"."""
+    root = doc[phrase.first : phrase.head_end].root
+    verb = root.head
+    if root.dep_ != "attr" or verb.lemma_ not in ("be", "become", "remain"):
+        return None
+    if any(w.dep_ == "neg" for w in verb.children):
+        return None
+    subject = next((w for w in verb.children if w.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    if subject.lower_ == "who" and verb.dep_ == "relcl":
+        subject = verb.head
+    return holders.get(subject.i)
+
+
+def _definite(doc: Doc, phrase: Phrase) -> bool:
+    at = phrase.first - 1
+    if phrase.owned:
+        return True
+    if at >= 0 and doc[at].lower_ in DEFINITE:
+        return True
+    return not (at >= 0 and doc[at].pos_ == "DET") and not phrase.head.plural
+
+
+def _office(doc: Doc, phrase: Phrase, person: int | None) -> Office:
+    last = doc[phrase.last - 1]
+    return Office(
+        doc[phrase.first].idx, last.idx + len(last), phrase.role, phrase.organization, phrase.organization_key,
+        phrase.country, person, _definite(doc, phrase), phrase.head.plural, phrase.former,
+    )  # fmt: skip

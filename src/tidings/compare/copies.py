@@ -185,7 +185,9 @@ def _wire(group: frozenset[str], links: Sequence[Link], by_id: Mapping[str, Arti
     return _lineage("wire_copy", tuple(sorted(group)), origin, _evidence(group, links, origin))
 
 
-def _evidence(group: frozenset[str], links: Sequence[Link], origin: str | None) -> tuple[tuple[Span, Span], ...]:
+def _evidence(
+    group: frozenset[str], links: Sequence[Link], origin: str | None
+) -> tuple[tuple[Span, Span], ...]:
     """The passages along a tree over the group, not of every pair: forty reprints have 780 pairs."""
     ranked = sorted(links, key=lambda x: (origin not in (x.a, x.b), -_size(x), x.a, x.b))
     reached: dict[str, str] = {i: i for i in group}

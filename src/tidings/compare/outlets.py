@@ -1,50 +1,26 @@
-"""Which outlets and agencies are one, under whatever name a report gives them."""
+"""Which outlets a report comes from: its own, those it credits as a whole, those it cites for one point."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
 
-from tidings.model import Article
-from tidings.packs import load_pack
+from tidings.ingest.outlets import generic_credits, known
+from tidings.model import Article, Credit, Span
 
-
-@dataclass(frozen=True, slots=True)
-class OutletPack:
-    """The shape of ``compare_outlets.yaml``."""
-
-    outlets: list[list[str]]
-    generic: list[str]
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    pack = load_pack("compare_outlets", OutletPack)
-    return {_plain(alias): names[0] for names in pack.outlets for alias in names}
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(_plain(name) for name in load_pack("compare_outlets", OutletPack).generic)
-
-
-def _plain(name: str) -> str:
-    bare = re.sub(r"[^\w/]+", " ", name.casefold()).strip()
-    return re.sub(r"^the | (?:news )?agency$| news$", "", bare)
+# A credit on a line this short is a credit line, and the whole report's.
+CREDIT_LINE_WORDS = 12
+# A first paragraph longer than this is the report itself, run together.
+LEAD_WORDS = 90
 
 
 def outlet_key(name: str) -> str | None:
     """A key that all names of one outlet share, or None for a credit that names nobody ("agencies")."""
-    plain = _plain(name)
-    if not plain or plain in _generic():
+    if name.strip().casefold() in generic_credits():
         return None
-    return _plain(_aliases().get(plain, plain))
-
-
-def is_known_outlet(name: str) -> bool:
-    """True for an agency or outlet that the pack lists."""
-    return _plain(name) in _aliases()
+    outlet = known(name)
+    plain = re.sub(r"[^\w/]+", " ", (outlet.name if outlet else name).casefold()).strip()
+    return re.sub(r"^the ", "", plain) or None
 
 
 def own_key(article: Article) -> str | None:
@@ -53,11 +29,41 @@ def own_key(article: Article) -> str | None:
 
 
 def credited_keys(article: Article) -> dict[str, str]:
-    """Outlets that a report names as its own source: key to name as it stands there, itself left out."""
+    """Outlets that a report as a whole is credited to: key to name as it stands there, itself left out."""
+    return _keys(article, (c for c in article.credits if _whole(article, c)))
+
+
+def cited_keys(article: Article, sentences: Iterable[Span]) -> dict[str, str]:
+    """Outlets that a report names as its source in these sentences of it: key to name."""
+    spans = [s for s in sentences if s.article == article.id]
+    return _keys(article, (c for c in article.credits if any(s.overlaps(c.span) for s in spans)))
+
+
+def named_outlet(name: str) -> dict[str, str]:
+    """Key and name of an agency or outlet that the packs know, empty for any other body."""
+    outlet = known(name)
+    key = outlet_key(name) if outlet else None
+    return {key: name} if key else {}
+
+
+def _keys(article: Article, credits: Iterable[Credit]) -> dict[str, str]:
     own = own_key(article)
     found: dict[str, str] = {}
-    for credit in article.credits:
+    for credit in credits:
         key = outlet_key(credit.name)
         if key and key != own:
             found.setdefault(key, credit.name)
     return found
+
+
+def _whole(article: Article, credit: Credit) -> bool:
+    """True for a credit line and for a credit in the lead: "..., the agency reports" covers what follows."""
+    span, text = credit.span, article.text
+    if span.field == "title":
+        return True
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    words = len(text[start : end if end >= 0 else len(text)].split())
+    if words <= CREDIT_LINE_WORDS or not text[span.end :].strip(" .\n)]*"):
+        return True
+    return words <= LEAD_WORDS and not text[:start].strip()

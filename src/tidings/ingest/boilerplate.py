@@ -157,6 +157,9 @@ def _inside(line: Line) -> Iterator[Mark]:
 
 def _share_runs(line: Line) -> Iterator[Mark]:
     rules = _rules()
+    plain = line.text.casefold()
+    if sum(len(n) > 3 and n in plain for n in rules.networks) < SHARE_RUN - 2:
+        return
     run: list[tuple[int, int, str]] = []
     for word in [*_words(line.text), (0, 0, "")]:
         if word[2] in rules.share:
@@ -203,7 +206,9 @@ def _run(lines: tuple[Line, ...], number: int, whole: set[int]) -> int:
     """The number of the first line from ``number`` on that is neither furniture nor like a headline."""
     rules = _rules()
     while number < len(lines) and (
-        number in whole or rules.heading.fullmatch(lines[number].text[:LONGEST_LINE]) or _headline_like(lines[number])
+        number in whole
+        or rules.heading.fullmatch(lines[number].text[:LONGEST_LINE])
+        or _headline_like(lines[number])
     ):
         number += 1
     return number

@@ -12,7 +12,7 @@ from typing import Literal
 from tidings.ingest.outlets import any_of
 from tidings.packs import load_pack
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST_DATE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r"(?<![\w/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
         # 14/09/2023, only where one of the two numbers can be no month
-        re.compile(r"(?<![\w/.-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)\b"),
-        re.compile(r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)\b"),
+        re.compile(
+            r"(?<![\w/.-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)\b"
+        ),
+        re.compile(
+            r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)\b"
+        ),
     )
 
 
 def find_printed(text: str) -> tuple[Printed, ...]:
     """Every date in ``text`` that has at least a month and a day, in order, none inside another."""
     found = sorted(
-        (p for pattern in _patterns() for m in pattern.finditer(text) for p in _read(m)),
+        {p for lo, hi in _near_digits(text) for pattern in _patterns() for m in pattern.finditer(text, lo, hi)
+         for p in _read(m)},
         key=lambda p: (p.start, -p.end),
-    )
+    )  # fmt: skip
     kept: list[Printed] = []
     for printed in found:
         if kept and printed.start < kept[-1].end:
@@ -127,6 +132,18 @@ def find_printed(text: str) -> tuple[Printed, ...]:
             kept.pop()
         kept.append(printed)
     return tuple(kept)
+
+
+def _near_digits(text: str) -> list[tuple[int, int]]:
+    """The stretches of ``text`` that can hold a date: those around a digit."""
+    near: list[tuple[int, int]] = []
+    for match in re.finditer(r"\d+", text):
+        lo, hi = max(0, match.start() - LONGEST_DATE), min(len(text), match.end() + LONGEST_DATE)
+        if near and lo <= near[-1][1]:
+            near[-1] = (near[-1][0], hi)
+        else:
+            near.append((lo, hi))
+    return near
 
 
 def _read(match: re.Match[str]) -> Iterator[Printed]:
@@ -145,7 +162,9 @@ def _read(match: re.Match[str]) -> Iterator[Printed]:
     if part.get("bracket") and match.string[end : end + 1] == ")":
         end += 1
     clock = _clock(part.get("time"), part.get("half"))
-    yield Printed(match.start(), end, year, month, int(part["day"]), weekday, clock, bool(part.get("bracket")))
+    yield Printed(
+        match.start(), end, year, month, int(part["day"]), weekday, clock, bool(part.get("bracket"))
+    )
 
 
 # "may 5" in lower case is the verb
@@ -214,7 +233,9 @@ def _only_filler(rest: str) -> bool:
     rest = re.sub(rf"\b(?:{any_of(labels)})\b", " ", rest, flags=re.IGNORECASE)
     for printed in reversed(find_printed(rest)):
         rest = rest[: printed.start] + " " + rest[printed.end :]
-    rest = re.sub(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\b|[+-]\d{1,2}(?::?\d\d)?|\b\d{1,2}\s*(?=[ap]\.?m\b)", " ", rest)
+    rest = re.sub(
+        r"\b\d{1,2}[:.]\d\d(?::\d\d)?\b|[+-]\d{1,2}(?::?\d\d)?|\b\d{1,2}\s*(?=[ap]\.?m\b)", " ", rest
+    )
     words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*", rest)
     return all(word.casefold() in pack.filler for word in words)
 
@@ -225,3 +246,15 @@ def is_date_line(text: str) -> bool:
         return False
     found = read_date_line(text)
     return found is not None and found.alone and (found.printed.year is not None or found.label is not None)
+
+
+def dateline_date(text: str) -> Printed | None:
+    """The date of 'CITY, March 13 (AGENCY) -' at the head of a line, or None."""
+    head = text[:110]
+    for p in find_printed(head):
+        before = head[: p.start]
+        city = re.fullmatch(r"([A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+)(?:,\s*[\w. ]{2,30})?[,\s–—-]*\(?", before)
+        if city and re.match(r"[.,]?\s*[/(\[–—:-]|\.\s", head[p.end :]):
+            return p
+        return None
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-# A full stop after a short form ends no sentence that matters here: the cut may be too fine, never too coarse.
+# The cut may be too fine (after a short form), never too coarse.
 _CUT = re.compile(r"(?<=[.!?…])[\"”’')\]]*(?:\s*[-–—]?\s+|(?=[A-Z]{2}))|(?<=[.!?…])[\"”](?=[A-Z])")
 _OPEN, _CLOSE = frozenset("“„«"), frozenset("”»")
 

@@ -94,8 +94,11 @@ def descriptions() -> dict[str, Outlet]:
 
 
 def any_of(names: Iterable[str]) -> str:
-    """A pattern that matches any of ``names``, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    """A pattern that matches any of ``names``, the longest first; grouped by first letter, for speed."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        groups.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypedDict
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from tidings.packs import load_pack
 

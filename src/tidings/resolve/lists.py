@@ -170,7 +170,7 @@ def _row(line: bytes) -> dict[str, Any]:
 
 
 def _entry(row: dict[str, Any]) -> Entry | None:
-    """The entry of a row, None for a schema that is not screened. Raises ValueError if it lacks what it needs."""
+    """The entry of a row, None for a schema that is not screened. Raises ValueError on lacks."""
     kinds = KINDS.get(row["schema"])
     if kinds is None:
         return None

@@ -32,7 +32,7 @@ BARE = Thing(0, 0)
 
 
 def thing_counted(number: TokenSpan, after: int, pack: AmountPack) -> Thing | None:
-    """What stands after a number as its noun; ``BARE`` where a verb says that it counts; None if it counts nothing.
+    """The noun after a number; ``BARE`` where only a verb says that it counts; None if it counts nothing.
 
     ``after`` is the first token behind the number and any unit.
     """
@@ -51,7 +51,7 @@ def thing_counted(number: TokenSpan, after: int, pack: AmountPack) -> Thing | No
 
 
 def thing_measured(number: TokenSpan, after: int, pack: AmountPack) -> Thing | None:
-    """What a measure or sum is of: "500 tonnes of rice", "40 percent of voters", "$3 million worth of fuel"."""
+    """What a measure or sum is of: "500 tonnes of rice", "40 percent of voters", "$3m worth of fuel"."""
     doc = number.doc
     if after < len(doc) and doc[after].lower_ == "worth":
         after += 1
@@ -72,6 +72,8 @@ def _of_phrase(preposition: Token, pack: AmountPack) -> Thing | None:
     noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if noun is None or noun.pos_ not in NOUNS or noun.i - preposition.i > REACH:
         return None
+    if noun.lower_ in pack.skip_things or _interrupted(preposition.doc, preposition.i, noun.i):
+        return None
     return _phrase(preposition.doc, preposition.i + 1, noun, pack)
 
 
@@ -87,13 +89,22 @@ def _noun(number: TokenSpan, after: int) -> Token | None:
         else:
             break
     if head.pos_ in NOUNS and after <= head.i < after + REACH and not head.like_num:
-        return head
+        return None if _interrupted(doc, after, head.i) else head
     i = after  # a parser's slip: the noun stands right behind
     while i < len(doc) and i < after + 3 and doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and not doc[i].is_title:
         if doc[i].tag_ == "NNS" and (i + 1 == len(doc) or doc[i + 1].pos_ not in NOUNS):
             return doc[i]
         i += 1
     return None
+
+
+def _interrupted(doc: Doc, start: int, end: int) -> bool:
+    """A bracket, dash or "and" with a new phrase stands between a number and a noun."""
+    if any(t.pos_ == "CCONJ" and t.nbor(-1).tag_ in ("VBN", "VBD", "NNS") for t in doc[max(1, start) : end]):
+        return True
+    return any(t.is_punct and t.text not in ("-", ",", "'", '"') for t in doc[start:end]) or any(
+        t.text == "-" and t.whitespace_ and t.nbor(-1).whitespace_ for t in doc[max(1, start) : end]
+    )
 
 
 def _phrase(doc: Doc, start: int, head: Token, pack: AmountPack) -> Thing:

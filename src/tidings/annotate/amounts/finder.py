@@ -82,7 +82,7 @@ def _read(match: re.Match[str], words: Lexicon) -> _Number | None:
         if value is None:
             return None
         return _Number(start, end, value, left=start, right=end, spelled=True)
-    sign, suffix = match["sign"], (match["suffix"] or "").lower()
+    sign, suffix = match["sign"], (match["suffix"] or "").strip().lower()
     if suffix in ("m", "b") and not sign:  # "100m" is a race as often as a million
         end, suffix = match.end("digits"), ""
     scale = pack.suffixes.get(suffix, 1.0)
@@ -102,8 +102,10 @@ def _with_range(number: _Number, text: str, sentence: Sentence, words: Lexicon) 
         return number
     lead = text[max(sentence.start, number.start - 9) : number.start].lower()
     between = lead.endswith("between ")
-    if (link.group().strip().lower() == "and") != between or lead.endswith("from "):
+    if (link.group().strip().lower() == "and") != between:
         return number
+    if lead.endswith("from "):
+        return _with_far_unit(number, link.end(), text, sentence, words)
     match = words.number.match(text, link.end(), sentence.end)
     # the pattern does not look for a number behind a hyphen
     if match is None and (
@@ -116,6 +118,15 @@ def _with_range(number: _Number, text: str, sentence: Sentence, words: Lexicon) 
     if other is None or other.value is None:
         return number
     return _joined(number, other)
+
+
+def _with_far_unit(number: _Number, at: int, text: str, sentence: Sentence, words: Lexicon) -> _Number:
+    """ "from 5 to 7 percent": the first number has the unit of the second."""
+    match = words.number.match(text, at, sentence.end)
+    other = _read(match, words) if match else None
+    if other is None or number.unit:
+        return number
+    return replace(number, unit=_with_unit(other, text, sentence, words).unit)
 
 
 def _hyphen_range(number: _Number, match: re.Match[str], words: Lexicon) -> _Number:
@@ -192,9 +203,10 @@ def _plain(words: str) -> str:
 
 def _amount(reading: Reading, text: str, number: _Number, words: Lexicon) -> Amount | None:
     tokens = reading.tokens(number.start, number.end)
-    if tokens is None or names_something(
-        reading, text, tokens, number.unit, number.right, number.value, number.modifier, words.pack
-    ):
+    place = (number.start, number.end, number.right)
+    if tokens is None:
+        return None
+    if names_something(text, tokens, place, number.unit, number.value, number.modifier, words.pack):
         return None
     after = _token_after(reading, number.right)
     if number.unit:
@@ -207,11 +219,20 @@ def _amount(reading: Reading, text: str, number: _Number, words: Lexicon) -> Amo
     if thing is not None and thing.named:
         span = reading.doc[thing.first : thing.last]
         of, end = reading.article.text[span.start_char : span.end_char], max(end, span.end_char)
+        if number.unit is None and (unit := words.units.get(span.root.lower_)):  # "thousands of dollars"
+            number, of = replace(number, unit=unit), None
     where = reading.article.span(number.left, end)
     return Amount(
-        stable_id("q", span_key(where)), number.value, number.low, number.high, number.unit, of, number.modifier,
-        _as_of(reading, tokens, thing, words), where,
-    )  # fmt: skip
+        id=stable_id("q", span_key(where)),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        unit=number.unit,
+        of=of,
+        modifier=number.modifier,
+        as_of=_as_of(reading, tokens, thing, words),
+        span=where,
+    )
 
 
 def _token_after(reading: Reading, offset: int) -> int:

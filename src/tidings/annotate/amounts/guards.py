@@ -7,7 +7,6 @@ import re
 from spacy.tokens import Span as TokenSpan
 
 from tidings.annotate.amounts.lexicon import AmountPack
-from tidings.model import Reading
 
 # A small number with an article repeats what the text has said.
 FEW = 12
@@ -17,19 +16,21 @@ _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "yea
 
 
 def names_something(
-    reading: Reading, text: str, tokens: TokenSpan, unit: str | None, end: int, value: float | None,
+    text: str, tokens: TokenSpan, place: tuple[int, int, int], unit: str | None, value: float | None,
     modifier: str | None, pack: AmountPack,
 ) -> bool:  # fmt: skip
-    """True if a number is a name, a date, an age or a repetition and no amount."""
-    doc = reading.doc
-    start, stop = tokens.start_char, tokens.end_char
-    before = doc[tokens.start - 1] if tokens.start else None
-    if (
-        _in_chain(text, start, stop, end)
-        or _OLD.match(text, end)
-        or (unit in _DURATIONS and _OLD.match(text, stop))
-    ):
+    """True if a number is a name, a date, an age or a repetition and no amount.
+
+    ``place`` is where it starts, where it ends, and where it ends with its unit.
+    """
+    start, stop, end = place
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    if _in_chain(text, start, stop, end):
         return True
+    if _OLD.match(text, end) or (unit in _DURATIONS and _OLD.match(text, stop)):
+        return True
+    if unit in _DURATIONS and text[stop] == "-" and text[stop + 1].isupper():
+        return True  # "the Six-Day War"
     if unit is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True  # "a 10-member panel", "two-thirds"
     written = text[start:stop]
@@ -52,7 +53,7 @@ def names_something(
         return True
     if value is not None and written.isdigit() and len(written) == 4 and value in YEARS and modifier is None:
         return True
-    if _age_between_commas(doc, tokens):
+    if _age_between_commas(tokens):
         return True
     if value is not None and value <= FEW and _definite(tokens, pack):
         return True
@@ -66,7 +67,7 @@ def _in_chain(text: str, start: int, stop: int, end: int) -> bool:
         return True
     if len(tail) == 2 and tail[0] in "-–/:." and tail[1].isdigit():
         return True
-    if tail[:1].isalnum() and end == stop:
+    if (tail[:1].isalnum() and end == stop) or (head and head[-1].isalnum()):
         return True
     line = text.rfind("\n", 0, start) + 1
     return not text[line:start].strip() and tail[:1] in (".", ")", ":") and text[start:stop].isdigit()
@@ -80,7 +81,7 @@ def _counted_one(tokens: TokenSpan, pack: AmountPack) -> bool:
     return noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_.lower() in pack.people_verbs
 
 
-def _age_between_commas(doc: object, tokens: TokenSpan) -> bool:
+def _age_between_commas(tokens: TokenSpan) -> bool:
     """ "Maria Lopez, 45, said"."""
     words = tokens.doc
     before = words[tokens.start - 1] if tokens.start else None
@@ -120,4 +121,6 @@ def _part_of_name(tokens: TokenSpan, written: str) -> bool:
         and root.dep_ in ("nummod", "nmod", "appos", "npadvmod", "compound")
     ):
         return head.i == first.i - 1
+    if head.i > root.i and head.tag_ in ("NN", "NNP") and written.isdigit() and first.i:
+        return head.tag_ == "NNP" or first.nbor(-1).pos_ == "PROPN"  # "Europe 1 radio"
     return head.i > root.i and head.tag_ == "NNP" and root.dep_ == "nummod"

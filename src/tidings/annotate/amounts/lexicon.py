@@ -98,10 +98,13 @@ def lexicon() -> Lexicon:
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     scale = f"(?:{_any(pack.scales)})"
     word = f"(?:{_any([*pack.numbers, *pack.scales])})"
-    spelled = rf"(?:(?:half\s)?an?\s(?={scale}))?{word}(?:(?:-|\sand\s|\s){word})*(?:\sand\sa\shalf(?:\s(?:{scale}))*)?"
+    half = rf"(?:\sand\sa\shalf(?:\s{scale})*)?"
+    spelled = rf"(?:(?:half\s)?an?\s(?={scale}))?{word}(?:(?:-|\sand\s|\s){word})*{half}"
     number = (
-        rf"(?P<sign>{_any(signs)})?\s?(?P<digits>(?<![\w.,/:#@-]){digits}|(?<=[$£€¥₩₹₽₴₺₪₦BFs.]){digits})"
-        rf"(?:(?P<suffix>{_any(pack.suffixes)})\b|[\s-]?(?P<scales>(?:{scale})(?:\s(?:{scale}))*)\b)?(?P<plus>\+)?"
+        rf"(?:(?<![^\W\d_])(?P<sign>{_any(signs)})\s?(?=\d))?(?P<digits>(?<![\w.,/:#@-]){digits}"
+        rf"|(?<=[$£€¥₩₹₽₴₺₪₦BFs.]){digits})"
+        rf"(?:(?P<suffix>{_any(pack.suffixes)}|\s(?:mln|bn|mn|trn|tn))\b"
+        rf"|[\s-]?(?P<scales>{scale}(?:\s{scale})*)\b)?(?P<plus>\+)?"
         rf"|(?<![\w-])(?P<vague>{_any(pack.vague)})\b"
         rf"|(?<![\w-])(?P<spelled>{spelled})\b"
     )
@@ -109,8 +112,7 @@ def lexicon() -> Lexicon:
         pack,
         re.compile(number, re.IGNORECASE),
         re.compile(
-            rf"[\s-]?(?:(?P<word>{_any(words)})\b|(?P<mark>{'|'.join(re.escape(m) for m in sorted(marks, key=len, reverse=True))})(?!\w))",
-            re.IGNORECASE,
+            rf"[\s-]?(?:(?P<word>{_any(words)})\b|(?-i:(?P<mark>{_any(marks)})(?!\w)))", re.IGNORECASE
         ),
         words | {f"={k}": v for k, v in marks.items()},
         {s.lower(): code for s, code in signs.items()},

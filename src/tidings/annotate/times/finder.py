@@ -8,10 +8,11 @@ from datetime import date
 
 from tidings.annotate.layout import plain_marks
 from tidings.annotate.times.calendar import Interval
+from tidings.annotate.times.context import Context
 from tidings.annotate.times.grammar import Grammar, Match, Word, find, load_grammar
 from tidings.annotate.times.guards import Guard
-from tidings.annotate.times.meaning import Context, Tense, counted_from, resolve
-from tidings.annotate.times.tense import tense_of
+from tidings.annotate.times.meaning import counted_from, resolve
+from tidings.annotate.times.tense import Tense, tense_of
 from tidings.model import Article, Date, Reading, Sentence, Time
 from tidings.packs.loader import pack_names
 
@@ -95,7 +96,7 @@ def _in_sentence(
             continue
         for match in matches:
             span = reading.tokens(offset + match.start, offset + match.end)
-            if span is None or not guard.allows(match, words, span, bool(years) and match.first - years <= 2):
+            if span is None or not guard.allows(match, span, bool(years) and match.first - years <= 2):
                 continue
             hangs = bool(match.meaning.args.get("hanging")) and _goes_on(words, match)
             yield _Found(match, offset + match.start, offset + match.end, number, tense_of(span), hangs)

@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from tidings.packs import load_pack
 
 TOKEN = re.compile(
-    r"'\d0s\b|\d+(?:[.:/,-]\d+)*(?:[a-z]{1,2}\b)?|(?:[^\W\d_]\.){2,}|'s\b|[^\W\d_]+|[^\w\s]|_", re.IGNORECASE
+    r"'\d0s\b|1\d\d0's\b|\d+(?:[.:/,-]\d+)*(?:[a-z]{1,2}\b)?|(?:[^\W\d_]\.){2,}|'s\b|[^\W\d_]+|[^\w\s]|_",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"'([^']*)'(\?)?|(\w+)(?::(\w+))?(\?)?")
 
@@ -59,12 +60,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token of a text: its lower-case form, its place, and its readings as (category, tokens, value)."""
+    """One token of a text: its lower-case form, its place, and its readings as (category, tokens, value).
+
+    ``keys`` are what it can open a rule as: its categories, and its text after a quote.
+    """
 
     text: str
     start: int
     end: int
     readings: tuple[tuple[str, int, Any], ...]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Grammar:
     dotted: frozenset[str]
     lines: Mapping[str, tuple[Line, ...]]
     strong: frozenset[str] = field(default_factory=frozenset)
-    openers: frozenset[str] = field(default_factory=frozenset)
+    openers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -135,7 +140,7 @@ def load_grammar(language: str = "en") -> Grammar:
         frozenset(dotted),
         frozen,
         frozenset([*pack.words, *pack.shapes]) - pack.weak,
-        _openers("time", frozen, set()),
+        {name: _openers(name, frozen, set()) for name in frozen},
     )
 
 
@@ -178,9 +183,12 @@ def tokenize(text: str, grammar: Grammar) -> list[Word]:
         elif not (places and start < places[-1][1]):
             places.append((start, end))
     lower = [text[a:b].lower() for a, b in places]
-    return [
-        Word(lower[i], a, b, tuple(_readings(text, lower, i, a, grammar))) for i, (a, b) in enumerate(places)
-    ]
+    words = []
+    for i, (start, end) in enumerate(places):
+        readings = tuple(_readings(text, lower, i, start, grammar))
+        keys = frozenset([f"'{lower[i]}", *(r[0] for r in readings)])
+        words.append(Word(lower[i], start, end, readings, keys))
+    return words
 
 
 def _shapes(token: str, grammar: Grammar) -> list[tuple[str, dict[str, Any]]]:
@@ -214,14 +222,11 @@ def _readings(
 def find(text: str, grammar: Grammar) -> tuple[list[Word], list[list[Match]]]:
     """The tokens of ``text``, and for each token where one starts, its time expressions, longest first."""
     words = tokenize(text, grammar)
-    if not any(r[0] in grammar.strong for w in words for r in w.readings):
+    if all(grammar.strong.isdisjoint(w.keys) for w in words):
         return words, []
     memo: dict[tuple[str, int], list[tuple[int, Any]]] = {}
     found = []
     for i, word in enumerate(words):
-        opens = f"'{word.text}" in grammar.openers or any(r[0] in grammar.openers for r in word.readings)
-        if not opens:
-            continue
         ends = sorted(_match("time", i, words, grammar, memo), key=lambda e: -e[0])
         if ends:
             found.append([Match(word.start, words[j - 1].end, i, j, m) for j, m in ends if j > i])
@@ -239,6 +244,8 @@ def _match(symbol: str, i: int, words: list[Word], grammar: Grammar, memo: Memo)
         return []
     ends: dict[int, Any] = {}
     lines = grammar.lines.get(symbol)
+    if lines is not None and words[i].keys.isdisjoint(grammar.openers[symbol]):
+        return []
     if lines is None:
         for category, n, value in words[i].readings:
             if category == symbol:

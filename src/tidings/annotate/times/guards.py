@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from tidings.annotate.times.grammar import Match, Meaning, Pack, Word
+from tidings.annotate.times.grammar import Match, Meaning, Pack
 
 NAME_DATES = frozenset(("weekday", "month"))
 PLAIN_YEARS = range(1900, 2051)
@@ -18,18 +18,19 @@ class Guard:
     def __init__(self, doc: Doc, pack: Pack) -> None:
         self.pack = pack
         self.doc = doc
+        self.text = doc.text
         self.surnames = {
             t.lower_
             for t in doc
             if t.i and t.lower_ in pack.guarded and t.is_title and _name_before(doc[t.i - 1])
         }
 
-    def allows(self, match: Match, words: list[Word], span: TokenSpan, follows: bool) -> bool:
+    def allows(self, match: Match, span: TokenSpan, follows: bool) -> bool:
         """True unless something about ``match`` speaks against a time. ``follows``: just after another."""
         first, last = span[0], span[-1]
         before = self.doc[first.i - 1] if first.i else None
         after = self.doc[last.i + 1] if last.i + 1 < len(self.doc) else None
-        if _glued(words, match, self.doc.text, span):
+        if _glued(self.text, span):
             return False
         meaning = match.meaning
         if meaning.op in PREPOSITIONAL and _belongs_to_noun(after, last):
@@ -99,7 +100,7 @@ def _name_before(token: Token) -> bool:
     return token.pos_ in ("PROPN", "ADJ") and token.ent_type_ not in ("DATE", "TIME")
 
 
-def _glued(words: list[Word], match: Match, text: str, span: TokenSpan) -> bool:
+def _glued(text: str, span: TokenSpan) -> bool:
     """Part of a longer word or number: "year-on-year", "$2016", "post-2014", a link."""
     start = span.start_char
     if start and (text[start - 1].isalnum() or text[start - 1] in "-$£€#@_/.:"):

@@ -7,66 +7,69 @@ from typing import Literal
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "nearest"]
+"""``nearest``: the words leave both open ("was to meet", "Friday's ruling")."""
 
-# Verbs and adjectives whose infinitive lies ahead of them: "plans to meet on Friday".
-AHEAD = frozenset((
-    "plan", "expect", "schedule", "set", "due", "slate", "want", "hope", "intend", "promise", "vow", "pledge",
-    "agree", "prepare", "order", "ask", "call", "urge", "likely", "ready", "going", "go", "invite", "decide",
-    "propose", "aim", "threaten", "offer", "need", "have", "postpone", "delay", "book", "be",
-))  # fmt: skip
-WILL = frozenset(("will", "'ll", "wo", "shall", "may", "might", "should", "must", "can"))
+# Participles and adjectives that point ahead: "scheduled for Friday".
+AHEAD = frozenset(
+    ("plan", "expect", "schedule", "set", "due", "slate", "prepare", "likely", "ready", "postpone", "delay")
+)
+# Under these an infinitive is done when its verb is: "began to withdraw", "failed to launch".
+DONE = frozenset(
+    ("begin", "start", "continue", "resume", "stop", "cease", "finish", "manage", "fail", "try", "attempt")
+    + ("help", "seem", "appear", "prove", "tend", "happen", "use")
+)
+WILL = frozenset(("will", "'ll", "wo", "shall", "can", "ca", "may", "must"))
 CLAUSE = frozenset(("VERB", "AUX"))
+NOUNS = frozenset(("NOUN", "PROPN"))
 
 
 def tense_of(span: TokenSpan) -> Tense | None:
-    """The tense of the verb that governs ``span``: the nearest one above it. None where there is none."""
+    """The tense of the verb that governs ``span``; None where there is no verb.
+
+    The date of a noun ("Friday's ruling") is past under a past verb and else the nearest.
+    """
     token: Token = span.root
-    for _ in range(40):
-        if (
-            token.i not in range(span.start, span.end)
-            and token.lemma_.lower() in AHEAD
-            and token.tag_ in ("VBN", "JJ")
-        ):
-            return "future" if _of_now(token) else None
-        if token.pos_ in CLAUSE and token.i not in range(span.start, span.end):
-            return verb_tense(token)
-        if token.head.i == token.i:
-            return None
+    nominal = False
+    while token.head.i != token.i:
         token = token.head
-    return None
+        if span.start <= token.i < span.end:
+            continue
+        if token.tag_ in ("VBN", "JJ") and token.lemma_.lower() in AHEAD:
+            return "nearest" if _was(token) else "future"
+        if token.pos_ in CLAUSE:
+            tense = verb_tense(token)
+            return tense if tense == "past" or not nominal else "nearest"
+        nominal = nominal or token.pos_ in NOUNS
+    return "nearest" if nominal else None
 
 
-def _of_now(token: Token) -> bool:
-    """False for "was scheduled": what was ahead then may be over now."""
-    return not any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in token.children) and not (
-        token.head.tag_ == "VBD" and token.dep_ in ("acomp", "attr")
-    )
+def _was(token: Token) -> bool:
+    """ "was scheduled": what was ahead then may be over now."""
+    helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+    if token.dep_ in ("acomp", "attr"):
+        helpers.append(token.head)
+    return any(h.tag_ == "VBD" for h in helpers)
 
 
 def verb_tense(verb: Token, depth: int = 8) -> Tense | None:
     """The tense of a verb from its form, its auxiliaries and, for an infinitive, the verb above it."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    tags = {c.tag_ for c in helpers}
-    if any(c.tag_ == "MD" for c in helpers):
-        perfect = any(c.lemma_ == "have" for c in helpers)
-        modal = next(c.lower_ for c in helpers if c.tag_ == "MD")
-        if perfect:
-            return "past"
-        return (
-            "future"
-            if modal in ("will", "'ll", "wo", "shall", "can", "may", "must", "should", "might")
-            else None
-        )
-    if "TO" in tags:
+    modal = next((c.lower_ for c in helpers if c.tag_ == "MD"), None)
+    perfect = any(c.lemma_ == "have" for c in helpers)
+    if modal is not None:
+        return "past" if perfect else "future" if modal in WILL else "nearest"
+    if any(c.tag_ == "TO" for c in helpers):
         return _infinitive(verb, depth)
-    if verb.tag_ == "VBD" or "VBD" in tags or any(c.lemma_ == "have" for c in helpers):
+    if verb.tag_ == "VBD" or perfect or any(c.tag_ == "VBD" for c in helpers):
         return "past"
     if verb.tag_ == "VBN" and not helpers:
-        return "future" if verb.lemma_ in AHEAD else "past"
-    if verb.tag_ == "VBG" and not helpers and verb.head.i != verb.i and depth:
+        return "past"
+    if verb.tag_ == "VBG" and not helpers and depth:
         above = _verb_above(verb)
         return verb_tense(above, depth - 1) if above is not None else None
+    if verb.tag_ in ("VBZ", "VBP", "VB", "VBG"):
+        return "future" if verb.tag_ == "VBG" else "nearest"
     return None
 
 
@@ -80,13 +83,11 @@ def _verb_above(verb: Token) -> Token | None:
 
 
 def _infinitive(verb: Token, depth: int) -> Tense | None:
-    """An infinitive lies ahead of a present, and of a noun or adjective; under a past verb who knows."""
-    above = verb.head
-    if above.i == verb.i:
+    """An infinitive lies ahead; a purpose ("flew in to meet") is done when its verb is."""
+    above = _verb_above(verb)
+    if above is None or not depth:
         return "future"  # a headline: "Leaders to meet on Friday"
-    if above.pos_ not in CLAUSE:
-        return "future" if above.lemma_.lower() in AHEAD else None
-    over = verb_tense(above, depth - 1) if depth else None
-    if above.lemma_ in AHEAD:
-        return "future" if over != "past" or any(c.tag_ in ("VBZ", "VBP") for c in above.children) else None
-    return over
+    over = verb_tense(above, depth - 1)
+    if verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and above.lemma_ in DONE):
+        return over
+    return "nearest" if over == "past" else "future"

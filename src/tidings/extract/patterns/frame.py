@@ -43,8 +43,18 @@ class Frame:
         """The arguments at a place.
 
         ``subject``, ``object``, ``dative``, ``poss``, ``modifier``, a preposition, ``clause`` (the verb that the
-        trigger governs) or ``clause-subject``.
+        trigger governs), ``clause-subject``, ``self`` (the trigger), "in-gerund",
+        or "for>poss": a place at what fills a place.
         """
+        outer, chained, inner = place.partition(">")
+        if chained:
+            return tuple(found for t in self.at(outer) for found in frame_of(t).at(inner))
+        preposition, gerund, _ = place.partition("-gerund")
+        if gerund:
+            preps = (t for t in self.token.children if t.dep_ == "prep" and t.lower_ == preposition)
+            return tuple(c for t in preps for c in t.children if c.dep_ == "pcomp")
+        if place == "self":
+            return (self.token,)
         if place == "clause":
             return tuple(t for t in self.token.children if t.dep_ in {"xcomp", "ccomp"})
         if place == "clause-subject":
@@ -59,7 +69,8 @@ class Frame:
         if place == "poss":
             return tuple(c for t in self.token.children if t.dep_ == "poss" for c in _conjoined(t))
         if place == "modifier":
-            return tuple(t for t in self.token.children if t.dep_ in {"compound", "amod", "nmod"})
+            near = [t for t in self.token.children if t.dep_ in {"compound", "amod", "nmod"}]
+            return tuple(c for t in near for c in _conjoined(t))
         return self.preps.get(place, ())
 
 
@@ -67,7 +78,14 @@ def frame_of(token: Token) -> Frame:
     """The frame of a verb or noun."""
     passive = _is_passive(token)
     if token.pos_ in {"NOUN", "PROPN"}:
-        return Frame(token, False, (), (), (), _preps(token), frozenset())
+        preps = _preps(token)
+        kind = token.head.head
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.lemma_ in {"type", "kind", "form", "sort"}:
+            preps = {**{k: v for k, v in _preps(kind).items() if k != "of"}, **preps}
+        last = list(_conjoined(token))[-1]
+        if last is not token and "between" not in preps and (shared := _preps(last).get("between")):
+            preps["between"] = shared  # "an exchange and an agreement between"
+        return Frame(token, False, (), (), (), preps, frozenset())
     children = list(token.children)
     objects = [c for t in children if t.dep_ in {"dobj", "obj"} and not _relative(t) for c in _conjoined(t)]
     datives = [c for t in children if t.dep_ == "dative" and t.pos_ != "ADP" for c in _conjoined(t)]
@@ -132,6 +150,8 @@ def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     own = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}]
     if own:
         head = own[-1]
+        if verb.dep_ == "pcomp" and head.lemma_ in {"exchange", "return"}:
+            return _subjects(verb.head.head, depth + 1)  # "in return sending"
         if _relative(head) and verb.dep_ == "relcl":
             return tuple(_conjoined(verb.head)) if verb.head.pos_ != "VERB" else ()
         if _relative(head):
@@ -241,12 +261,13 @@ def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
         for node, near in level:
             for child in node.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
-                    name = child.lower_
-                    objects = [o for p in child.children if p.dep_ == "pobj" for o in _conjoined(p)]
-                    if near or (name in STRAY and depth < DEEPEST - 1):
-                        here.setdefault(name, []).extend(objects)
-                    below.extend((o, near and name == "of") for o in objects)
-                    below.extend((t, near) for t in child.children if t.dep_ == "prep")
+                    # "from Oslo to Nairobi": the second may hang on the first
+                    for prep in (child, *(t for t in child.children if t.dep_ == "prep")):
+                        name = prep.lower_
+                        objects = [o for p in prep.children if p.dep_ == "pobj" for o in _conjoined(p)]
+                        if near or (name in STRAY and depth < DEEPEST - 1):
+                            here.setdefault(name, []).extend(objects)
+                        below.extend((o, near and name in {"of", "from"}) for o in objects)
                 elif child.dep_ in {"dobj", "obj", "attr"} and node.pos_ != "NOUN":
                     below.append((child, near))
         for name, objects in here.items():

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tidings.extract.patterns.items import category_of
 from tidings.model import Name, Reading, Span
 from tidings.packs import load_pack
 
@@ -58,9 +59,15 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     if name is not None:
         acts = name.kind == "place" and name.via == "metonym"
         return frozenset({"state", "name"}) if acts else frozenset({str(name.kind), "name"})
+    if head.lower_ == "it":
+        before = antecedent(reading, head)
+        return kinds_of(reading, before) | {"pronoun"} if before is not None else frozenset()
     if head.pos_ == "PRON":
         kind = PRONOUNS.get(head.lower_)
         return frozenset({kind, "pronoun"}) if kind else frozenset()
+    if any(n.start <= head.idx < n.end and n.kind == "state" for n in reading.names):
+        return frozenset({"demonym"})  # "Russian" before a noun: name_at takes no adjectives
+    goods = frozenset({"item"}) if category_of(head) else frozenset()
     if any(o.start <= head.idx < o.end for o in reading.offices):
         return frozenset({"person"})
     if head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
@@ -70,7 +77,7 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
         found = frozenset({"person"})
     if head.tag_ in {"NNS", "NNPS"} and "person" in found:
         found = found | {"group"}
-    return found
+    return found | goods
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -90,8 +97,28 @@ def doc_first(token: Token) -> Token:
     return token.doc[token.left_edge.i]
 
 
+def antecedent(reading: Reading, pronoun: Token) -> Token | None:
+    """What "it" stands for in a condition: the state or body that the main clause speaks to or of.
+
+    "Norway warned Kenya of sanctions if it sells": whom the main clause addresses, else its subject.
+    """
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "advcl":
+        return None
+    if not any(t.dep_ == "mark" and t.lower_ in {"if", "unless", "once", "after"} for t in verb.children):
+        return None
+    for wanted in (("dobj", "dative"), ("nsubj", "nsubjpass")):
+        for token in verb.head.children:
+            name = name_at(reading, token) if token.dep_ in wanted and token.i < verb.i else None
+            if name is not None and name.kind in {"state", "organization"}:
+                return token
+    return None
+
+
 def participant(reading: Reading, head: Token) -> Span:
     """The span of one participant: its name, or its noun phrase where no name heads it."""
+    if head.lower_ == "it":
+        head = antecedent(reading, head) or head
     name = name_at(reading, head)
     if name is not None:
         bare = reading.article.text[name.start : name.end].removesuffix("s").rstrip("'’")
@@ -100,6 +127,9 @@ def participant(reading: Reading, head: Token) -> Span:
     office = next((o for o in reading.offices if o.start <= head.idx < o.end), None)
     if office is not None:
         return reading.article.span(office.start, office.end)
+    adjective = next((n for n in reading.names if n.start <= head.idx < n.end), None)
+    if adjective is not None:
+        return reading.article.span(adjective.start, adjective.end)
     start, end = phrase(head)
     inner = counted(head)
     return reading.article.span(start, end if inner is head else inner.idx + len(inner))

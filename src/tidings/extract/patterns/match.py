@@ -60,7 +60,7 @@ def _habit(verb: Token) -> bool:
     if verb.tag_ not in {"VBP", "VBZ"} or auxiliaries(verb):
         return False
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-    return not any(t.pos_ == "PROPN" or t.ent_type_ for t in subjects)
+    return not any(t.pos_ == "PROPN" or t.ent_type_ or t.lower_ in {"he", "she", "it"} for t in subjects)
 
 
 def _key(token: Token) -> str | None:
@@ -110,19 +110,22 @@ def _fill(
         heads = [t for t in found if t.i not in taken]
         if slot.without and any(has_word(t, slot.without) for t in heads):
             continue
-        fit = tuple(t for t in heads if _accepts(reading, slot, t))
+        fit = tuple(t for t in heads if _accepts(reading, slot, t, place == "clause-subject"))
         # what is joined to a first that does not fit is most often misread
         if fit and (fit[0] is heads[0] or place not in {"subject", "object"}):
             return fit
     return ()
 
 
-def _accepts(reading: Reading, slot: Slot, head: Token) -> bool:
+def _accepts(reading: Reading, slot: Slot, head: Token, acts: bool) -> bool:
+    """True if a head fits a slot. ``acts``: it does something, so that a capital is its government."""
     if slot.words and not has_word(head, slot.words):
         return False
     if not slot.kinds or "thing" in slot.kinds:
         return True
     kinds = kinds_of(reading, head)
+    if acts and kinds == {"place", "name"}:
+        kinds = kinds | {"state"}
     if slot.kinds == {"name"}:
         return "name" in kinds
     if "name" in slot.kinds:

@@ -120,7 +120,8 @@ def _step(node: Token, climb: _Climb) -> Token | None:
         return head
     if node.dep_ in {"advcl", "relcl"}:
         _adverbial(node, climb)
-        return None
+        infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
+        return head if infinitive and node.dep_ == "advcl" and head.pos_ in {"NOUN", "ADJ"} else None
     if node.dep_ == "acl" and node.tag_ in {"VBG", "VBN"} and not any(
         t.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for t in node.children
     ):
@@ -128,6 +129,8 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
         return _governed(node, head, climb)
     if node.dep_ in {"prep", "agent"}:
+        if any(t.dep_ == "pcomp" for t in node.children) and head.pos_ == "VERB":
+            _share_doubt(head, climb)
         return head if node.lower_ in BEARING else None
     if node.dep_ in {"compound", "poss", "nmod", "amod", "acomp", "oprd"}:
         return head
@@ -222,16 +225,28 @@ def _adverbial(node: Token, climb: _Climb) -> None:
     elif any(t.dep_ == "mark" and t.lower_ in {"like", "though"} and t.nbor(-1).lower_ == "as" for t in node.children
              if t.i):  # fmt: skip
         climb.marks.add("abstain")
+    elif node.tag_ == "VBG" and not any(t.dep_ in {"mark", "nsubj"} for t in node.children):
+        _share_doubt(node.head, climb)
+
+
+def _share_doubt(verb: Token, climb: _Climb) -> None:
+    """A participle shares the doubts of its verb ("is reportedly gaining, sending shells")."""
+    above = _Climb(set())
+    _verb_marks(verb, above)
+    climb.marks |= above.marks & {"alleged", "possible", "planned", "conditional"}
 
 
 def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     """What governs a clause or a noun of action; None where the climb ends."""
     finite = node.dep_ == "ccomp" and _finite(node)
     if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
-        lemma = head.lemma_.lower()
-        if lemma in {"fail", "collapse"}:
-            return None
-        return head if lemma in {"lead", "follow", "begin", "start", "happen", "occur", "continue"} else None
+        if head.lemma_.lower() in {"happen", "occur", "begin", "start", "continue", "follow", "resume"}:
+            return head
+        told = any(t.lower_ in {"the", "this", "that"} or t.dep_ == "poss" for t in node.children)
+        modals = {_class("modals", t.lower_) for t in auxiliaries(head)}
+        if not told and modals & {"possible", "conditional"}:
+            climb.marks.add("possible")  # "an exchange would bring": none is said to have been
+        return None
     if head.pos_ in {"ADP", "SCONJ", "PART"}:
         return head
     if finite and head.tag_ in {"VBD", "VBN"}:

@@ -13,7 +13,7 @@ from tidings.errors import PackError
 from tidings.model import EventType
 from tidings.packs import load_pack
 
-Kind = Literal["person", "state", "organization", "group", "place", "thing", "name"]
+Kind = Literal["person", "state", "organization", "group", "place", "thing", "name", "item", "demonym"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Pattern:
     code: str | None = None
     outcome: Literal["succeeded", "failed"] | None = None
     status: Literal["possible", "planned", "alleged"] | None = None
+    category: str | None = None
     voice: Literal["active", "passive"] | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

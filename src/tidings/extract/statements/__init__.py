@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tidings.extract.statements.acts import act_of
 from tidings.extract.statements.gather import gather
-from tidings.extract.statements.lexicon import weights
+from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.merge import Weighed, merge
 from tidings.extract.statements.view import View, make_view
 from tidings.model import Content, Cue, Date, Form, Reading, Source, Span, Statement, span_key, stable_id
@@ -56,9 +56,9 @@ def _description(view: View, c: Candidate) -> str | None:
     if token.pos_ not in ("NOUN", "ADJ", "NUM", "PRON", "DET") or tokens is None:
         return None
     named = any(t.ent_type_ == "PERSON" for t in tokens)
-    if named or token.pos_ == "PRON" and token.lower_ not in weights().anonymous:
+    if named or token.pos_ == "PRON" and token.lower_ not in words().anonymous:
         return None
-    if token.lemma_.lower() in weights().anonymous or token.tag_ == "NNS":
+    if token.lemma_.lower() in words().anonymous or token.tag_ == "NNS":
         return view.text[start:end]
     return None
 

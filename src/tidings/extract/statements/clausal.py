@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
-from tidings.extract.statements.lexicon import weights
+from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.tree import (
     Subject,
     addressee,
@@ -119,7 +119,7 @@ def build(
 def _cut(view: View, first: int, last: int) -> int:
     """Where content ends short of ``last``: before ", adding that" and "and stressing that"."""
     for token in view.doc[first + 1 : last + 1]:
-        if token.tag_ != "VBG" or token.lemma_.lower() not in weights().quotes or view.quoted(token):
+        if token.tag_ != "VBG" or token.lemma_.lower() not in words().quotes or view.quoted(token):
             continue
         at = token.left_edge.i
         if at <= first + 1:
@@ -155,6 +155,7 @@ def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
     first, last = c.left_edge.i, c.right_edge.i
     if last < verb.i:
         kind = "clause-before"
+        first = _whole(view, verb, first)
     elif any(t.tag_ == "TO" for t in c.lefts if t.dep_ == "aux"):
         kind = "object-inf"
     elif any(t.dep_ == "mark" and t.lower_ == "that" for t in c.lefts):
@@ -170,6 +171,19 @@ def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
     else:
         kind = "small"
     yield from build(view, verb, speaker, kind, (first, last))
+
+
+def _whole(view: View, verb: Token, first: int) -> int:
+    """Where a sentence begins that ", she said." closes: the parser may give the verb only its last clause."""
+    start = verb.sent.start
+    after = [t for t in verb.rights if not t.is_punct and not t.is_space]
+    if start >= first or after or view.doc[first - 1].dep_ not in ("cc", "punct"):
+        return first
+    for token in view.doc[start:first]:
+        speaks = token.lemma_.lower() in words().quotes and child(token, "nsubj") is not None
+        if view.quoted(token) or token.text == ";" or (speaks and token.pos_ == "VERB"):
+            return first
+    return start
 
 
 def _bare(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:

@@ -8,24 +8,32 @@ from functools import cache
 from tidings.model import Act
 from tidings.packs import load_pack
 
+# the kinds of construction, each with flags of its own weight
+KINDS = {
+    "quote-before": "quote", "quote-after": "quote", "colon": "quote", "dash": "quote",
+    "clause-before": "tag", "parenthesis": "tag", "as": "tag", "according": "tag",
+    "that": "clause", "zero": "clause", "wh": "clause", "whether": "clause",
+}  # fmt: skip
 # constructions that report speech rather than a stance
-SPEECH = frozenset({
-    "quote-before", "quote-after", "that", "zero", "clause-before", "parenthesis", "wh", "whether", "according",
-    "as",
-})  # fmt: skip
+SPEECH = frozenset(KINDS) - {"colon", "dash"}
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The pack ``attribution``; all weights are log-odds and add up."""
+class Words:
+    """The pack ``attribution``: verbs of quotation, carriers of news, sources without a name."""
 
     quotes: frozenset[str]
     carriers: frozenset[str]
     anonymous: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The pack ``attribution_weights``; all are log-odds and add up, flags by kind of construction."""
+
     construction: dict[str, float]
     unknown: dict[str, float]
-    speech: dict[str, float]
-    stance: dict[str, float]
+    flags: dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,15 @@ class Acts:
 
 
 @cache
+def words() -> Words:
+    """The words of the rules."""
+    return load_pack("attribution", Words)
+
+
+@cache
 def weights() -> Weights:
     """The general weights."""
-    return load_pack("attribution", Weights)
+    return load_pack("attribution_weights", Weights)
 
 
 @cache

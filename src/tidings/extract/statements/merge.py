@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tidings.extract.statements.candidate import Candidate, Range
-from tidings.extract.statements.lexicon import SPEECH, weights
+from tidings.extract.statements.lexicon import SPEECH, words
 from tidings.extract.statements.tree import REPORTS_SPEECH
 from tidings.extract.statements.view import View
 from tidings.extract.statements.weigh import confidence
@@ -146,9 +146,9 @@ def _said_in(view: View, inner: Candidate, outer: Candidate) -> bool:
 
 def carrier(view: View, c: Candidate) -> bool:
     """True if the source is an agency, an outlet or a report, which can carry another's words."""
-    words = view.text[c.source[0][0] : c.source[0][1]]
-    low = {w.strip(".,'’").lower() for w in words.replace("’s", "").replace("'s", "").split()}
-    return bool(low & weights().carriers)
+    text = view.text[c.source[0][0] : c.source[0][1]]
+    low = {w.strip(".,'’").lower() for w in text.replace("’s", "").replace("'s", "").split()}
+    return bool(low & words().carriers)
 
 
 def _apart(kept: list[Weighed]) -> list[Weighed]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
-from tidings.extract.statements.lexicon import weights
+from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.tree import (
     Subject,
     addressee,
@@ -82,13 +82,13 @@ def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
     if lead:
         end = lead[-1]
         if end.text in (",", ":") or (end.pos_ == "VERB" and quote.kind == "speech"):
-            found = _verb(lead[-FARTHEST_CUE:], weights().quotes, backwards=True)
+            found = _verb(lead[-FARTHEST_CUE:], words().quotes, backwards=True)
             if found is not None and (found.i in said or (_speaks(view, found) and _opens(view, found, quote))):
                 return said.get(found.i) or _said(view, found, "quote-after")
             if end.text == ":" and (named := _name_colon(view, lead)) is not None:
                 return named
     if tail and (quote.kind == "speech" or view.text[quote.inner_end - 1] in ",?!"):
-        found = _verb(tail[:FARTHEST_CUE], weights().quotes, backwards=False)
+        found = _verb(tail[:FARTHEST_CUE], words().quotes, backwards=False)
         if found is not None and _left_open(view, quote, tail) and _speaks(view, found) and _free(found) and _first_verb(tail, found):
             return said.get(found.i) or _said(view, found, "quote-before")
         return _dash(view, quote, tail)
@@ -243,9 +243,14 @@ def _goes_on(view: View, last: _Said, before: Quote, quote: Quote) -> bool:
         return False
     # nothing but the attribution stands between the two halves
     tokens = view.reading.tokens(before.end, quote.start)
-    return tokens is not None and not any(
-        t.pos_ == "VERB" and t.i != head.i and t.dep_ in ("ROOT", "conj", "advcl") for t in tokens
-    )
+    return tokens is not None and not any(_acts(t) for t in tokens if t.i != head.i)
+
+
+def _acts(token: Token) -> bool:
+    """True for a verb that breaks off the attribution: of a new sentence, joined to it, or another cue."""
+    if token.pos_ != "VERB":
+        return False
+    return token.dep_ in ("ROOT", "conj") or (token.tag_ == "VBG" and token.lemma_.lower() in words().quotes)
 
 
 def _name_colon(view: View, lead: list[Token]) -> _Said | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Range
-from tidings.extract.statements.lexicon import weights
+from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.view import View
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -105,7 +105,7 @@ def _speech_above(verb: Token) -> Token:
     top = head
     while top.head.i != top.i and top.dep_ in ("ccomp", "conj", "advcl", "xcomp", "relcl") and top.i < verb.i:
         above = top.head
-        if top.dep_ == "ccomp" and above.lemma_.lower() in weights().quotes and above.i < top.i:
+        if top.dep_ == "ccomp" and above.lemma_.lower() in words().quotes and above.i < top.i:
             return above
         if above.pos_ not in ("VERB", "AUX", "NOUN", "PROPN"):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from tidings.extract.statements.candidate import Candidate
-from tidings.extract.statements.lexicon import SPEECH, cues, weights
+from tidings.extract.statements.lexicon import KINDS, cues, weights
 
 
 def confidence(c: Candidate) -> float:
@@ -18,6 +18,6 @@ def confidence(c: Candidate) -> float:
         total = pack.construction.get(c.construction, -2.0)
         head = cues().get(c.lemma.split(" ")[0], {})
         total += head["*"] if "*" in head else pack.unknown.get(c.construction, 0.0)
-    by_flag = pack.speech if c.construction in SPEECH else pack.stance
+    by_flag = pack.flags.get(KINDS.get(c.construction, "stance"), {})
     total += sum(by_flag.get(flag, 0.0) for flag in sorted(c.flags))
     return 1 / (1 + math.exp(-total))

@@ -11,7 +11,7 @@ from typing import Literal
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
-from tidings.resolve.matching.tables import equivalents, legal_forms, spelling, words
+from tidings.resolve.matching.tables import equivalents, legal_forms, share, spelling, words
 
 Kind = Literal["person", "organization", "vessel"]
 WordRole = Literal["word", "initial", "particle", "title", "generic", "stop", "legal", "number"]
@@ -21,6 +21,7 @@ _APOSTROPHES = re.compile(r"[’‘ʼʻ'`´ʿʾʹʺ′＇]")
 _POSSESSIVE = re.compile(r"[’'ʼ]s\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _ORDINAL = re.compile(r"^(\d+)(st|nd|rd|th)$")
+_ARTICLE = "ال"  # al-, written together with its noun
 # "JC Juncker": capitals without a vowel inside a name that has lower-case letters
 _INITIALS = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}$")
 _ROMAN = re.compile(r"^(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$")
@@ -74,6 +75,8 @@ class NameForm:
 
 def clean(name: str) -> str:
     """NFKC, no invisible characters, no look-alike letters, blanks collapsed."""
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
     text = unicodedata.normalize("NFKC", name)
     text = "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
@@ -138,6 +141,8 @@ def _pieces(name: str, kind: Kind) -> list[tuple[str, bool]]:
         word = match.group()
         if kind == "person" and _INITIALS.match(word) and any(c.islower() for c in text):
             pieces += [(letter, joined or i > 0) for i, letter in enumerate(word)]
+        elif word.startswith(_ARTICLE) and len(word) > 4:
+            pieces += [("al", joined), (word[2:], True)]
         elif _HAN.search(word):
             parts = re.findall(r"[A-Z][a-z]*|[a-z]+|\d+", anyascii(word))
             pieces += [(part, joined or i > 0) for i, part in enumerate(parts)]
@@ -166,11 +171,10 @@ def _role(word: str, raw: str, kind: Kind, first: bool) -> WordRole:
 @lru_cache(maxsize=65536)
 def is_generic(word: str) -> bool:
     """True for words that many organisations share, in any of their spellings."""
-    generic, classes = words().generic, equivalents()[2]
+    generic, classes = words().generic, equivalents().words
     if word in generic:
         return True
-    mine = classes.get(word)
-    return mine is not None and any(mine & classes.get(g, frozenset()) for g in generic)
+    return any(share(classes, word, g) for g in generic)
 
 
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}

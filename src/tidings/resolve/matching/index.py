@@ -38,13 +38,18 @@ def word_keys(word: Word) -> tuple[str, ...]:
     """The keys of one word: its consonants, the ends of its sound, and its classes."""
     if word.role == "number":
         return (f"n:{word.text}",)
-    same, kin, org = equivalents()
+    classes = equivalents()
     keys = {f"b:{word.bones}"}
     if len(word.sound) >= 4:
         # one slip leaves the first or the last half as it was
         half = max(3, len(word.sound) // 2)
         keys |= {f"p:{word.sound[:half]}", f"x:{word.sound[-half:]}"}
-    for name, table in (("s", same), ("k", kin), ("o", org)):
+    for name, table in (
+        ("s", classes.same),
+        ("e", classes.neighbours),
+        ("k", classes.kin),
+        ("o", classes.words),
+    ):
         keys |= {f"{name}:{number}" for number in table.get(word.text, ())}
     return tuple(sorted(keys))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tidings.model.entity import Against, Reason
 from tidings.resolve.matching.align import Alignment, Pair, align
 from tidings.resolve.matching.forms import NameForm, Word
-from tidings.resolve.matching.syllables import SyllableMatch, compare_syllables
+from tidings.resolve.matching.syllables import SyllableMatch, compare_syllables, readings
 from tidings.resolve.matching.tables import words
 
 Scored = tuple[float, tuple[Reason, ...], tuple[Against, ...]]
@@ -46,7 +46,23 @@ def score_persons(left: NameForm, right: NameForm) -> Scored:
     if chinese and score > SYLLABLE_DIFFERS:
         against = (*against, Against("syllable differs", f"{left.plain} | {right.plain}"))
         score = SYLLABLE_DIFFERS
+    if score > ONE_NAME and _shuffled(left, right):
+        against = (*against, Against("syllable order differs", f"{left.plain} | {right.plain}"))
+        score = ONE_NAME
     return score, reasons, against
+
+
+def _shuffled(left: NameForm, right: NameForm) -> bool:
+    """True where a Korean or Chinese name has its own syllables in an order that is no one's.
+
+    The family name may go from the front to the end; the syllables of a given name stay in order.
+    """
+    if len(left.words) != 3 or len(right.words) != 3:
+        return False
+    if not any(readings(form, tradition) for form in (left, right) for tradition in ("korean", "chinese")):
+        return False
+    here, there = [w.sound for w in left.words], [w.sound for w in right.words]
+    return sorted(here) == sorted(there) and there not in (here, here[1:] + here[:1], here[2:] + here[:2])
 
 
 def _told_by_syllable(match: SyllableMatch, tradition: str) -> Scored:
@@ -93,7 +109,7 @@ def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) ->
         against.append(Against("name differs", f"{missing[0]} | {missing[1]}"))
         # capped by what is in common, so that a shared family name alone ranks low
         both = _share(here, there, found, here, left_over) * _share(here, there, found, there, right_over)
-        score = min(score, CONFLICT) * both**2
+        score = min(score, CONFLICT) * both
     elif left_over or right_over:
         side, over = (here, left_over) if left_over else (there, right_over)
         against.append(Against("name missing", " ".join(side[i].text for i in over)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from tidings.resolve.matching.forms import Word, bones_of, sound_of
-from tidings.resolve.matching.tables import equivalents
+from tidings.resolve.matching.tables import equivalents, share
 
 Alike = tuple[float, str]
 """A similarity 0..1 and the feature that it rests on."""
@@ -20,10 +20,10 @@ def words_alike(left: str, right: str, organization: bool = False) -> Alike:
     """The similarity of two lower-case ASCII words and its feature; ``(0, "")`` where they are strangers."""
     if left == right:
         return 1.0, "exact spelling"
-    same, kin, org_words = equivalents()
-    if organization and org_words.get(left, _EMPTY) & org_words.get(right, _EMPTY):
+    classes = equivalents()
+    if organization and share(classes.words, left, right):
         return 0.97, "known variant"
-    if same.get(left, _EMPTY) & same.get(right, _EMPTY):
+    if share(classes.same, left, right):
         return 0.96, "known variant"
     a, b = sound_of(left), sound_of(right)
     if a == b and len(a) > 1:
@@ -31,12 +31,11 @@ def words_alike(left: str, right: str, organization: bool = False) -> Alike:
     by_sound, feature = _near(a, b)
     # flattened spellings have lost what holds neighbours apart: an edit there counts for more
     best = max(_near(left, right), (by_sound - 0.06, feature))
-    if not organization and kin.get(left, _EMPTY) & kin.get(right, _EMPTY):
+    if not organization and share(classes.neighbours, left, right):
         best = max(best, (0.84, "related form"))
+    if not organization and share(classes.kin, left, right):
+        best = max(best, (0.76, "related form"))
     return best if best[0] >= 0.5 else NONE
-
-
-_EMPTY: frozenset[int] = frozenset()
 
 
 def _near(a: str, b: str) -> Alike:

@@ -27,6 +27,7 @@ class _Spelling:
 @dataclass(frozen=True, slots=True)
 class _Equivalents:
     same: list[list[str]]
+    neighbours: list[list[str]]
     kin: list[list[str]]
     words: list[list[str]]
 
@@ -141,7 +142,26 @@ def spelling() -> SpellingTable:
     )
 
 
-def _classes(groups: list[list[str]]) -> dict[str, frozenset[int]]:
+Classes = dict[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalents:
+    """Words that are one name: each maps a word to the numbers of its classes."""
+
+    same: Classes
+    neighbours: Classes
+    kin: Classes
+    words: Classes
+
+
+def share(classes: Classes, left: str, right: str) -> bool:
+    """True if two words stand in one class."""
+    mine = classes.get(left)
+    return mine is not None and not mine.isdisjoint(classes.get(right, ()))
+
+
+def _classes(groups: list[list[str]]) -> Classes:
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for word in group:
@@ -150,10 +170,10 @@ def _classes(groups: list[list[str]]) -> dict[str, frozenset[int]]:
 
 
 @cache
-def equivalents() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], dict[str, frozenset[int]]]:
-    """Classes of a word as ``(same, kin, words)``; each maps a word to the numbers of its classes."""
+def equivalents() -> Equivalents:
+    """The classes of ``names_equivalents``."""
     raw = load_pack("names_equivalents", _Equivalents)
-    return _classes(raw.same), _classes(raw.kin), _classes(raw.words)
+    return Equivalents(*map(_classes, (raw.same, raw.neighbours, raw.kin, raw.words)))
 
 
 @cache

@@ -1,0 +1,197 @@
+"""Claims: findings of one or more reports that say the same thing.
+
+Precision first: a false merge says that two newsrooms confirmed each other. Findings are held against
+each other only within a story, and only where the same speaker, or the same actors and recipients,
+were resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from tidings.compare.contents import (
+    Content,
+    content_of,
+    likeness,
+    same_numbers,
+    same_subject,
+    says_the_same,
+    weigh,
+)
+from tidings.compare.standing import Member, Stance, build_claim
+from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Statement, Transfer
+
+HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
+ASSERTING = frozenset({"say", "confirm", "announce"})
+# Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
+EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The claims, and the findings with ``claim`` set, in the order they came in."""
+
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    transfers: tuple[Transfer, ...]
+
+
+def find_claims(
+    articles: Sequence[Article],
+    lineages: Sequence[Lineage],
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    events: Sequence[Event] = (),
+    transfers: Sequence[Transfer] = (),
+) -> Claimed:
+    """Every finding in just one claim. ``articles`` have their ``story``; transfers are merged already."""
+    by_id = {a.id: a for a in articles}
+    said = {s.id: s for s in statements}
+    names = {e.id: e.name for e in entities}
+    groups: list[list[Member]] = []
+    for bunch in _statement_groups(statements, by_id):
+        asserted = any(s.act != "deny" for s in bunch)
+        groups.append([_of_statement(s, names, asserted) for s in bunch])
+    for occurrences in _event_groups(events, by_id):
+        groups.append([_of_event(e, said, names) for e in occurrences])
+    groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
+    claims = [build_claim(group, by_id, lineages) for group in groups]
+    of = {member: claim.id for claim in claims for member in claim.members}
+    return Claimed(
+        tuple(sorted(claims, key=lambda c: (c.kind, c.headline, c.id))),
+        tuple(replace(s, claim=of.get(s.id)) for s in statements),
+        tuple(replace(e, claim=of.get(e.id)) for e in events),
+        tuple(replace(t, claim=of.get(t.id)) for t in transfers),
+    )
+
+
+def _grouped(items: Iterable[T], fits: Callable[[T, T], bool]) -> list[list[T]]:
+    """Items in groups whose members all fit one another: no chains."""
+    groups: list[list[T]] = []
+    for item in items:
+        home = next((g for g in groups if all(fits(item, other) for other in g)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return groups
+
+
+def _buckets(items: Iterable[T], key: Callable[[T], object]) -> dict[object, list[T]]:
+    found: dict[object, list[T]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found
+
+
+def _statement_groups(
+    statements: Sequence[Statement], articles: Mapping[str, Article]
+) -> list[list[Statement]]:
+    contents = {s.id: content_of(s.content.text) for s in statements}
+    weights = weigh(contents.values())
+    ordered = sorted(statements, key=lambda s: (-len(contents[s.id].stems), s.id))
+
+    def fits(a: Statement, b: Statement) -> bool:
+        if not dates_agree(a.said_at, b.said_at) or (a.act == "decline") != (b.act == "decline"):
+            return False
+        x, y = contents[a.id], contents[b.id]
+        if (a.act == "deny") != (b.act == "deny"):
+            # a denial meets what its own speaker asserts elsewhere: one claim, disputed
+            other = b if a.act == "deny" else a
+            return other.act in ASSERTING and a.article != b.article and _opposed(x, y, weights)
+        return says_the_same(x, y, weights)
+
+    def key(s: Statement) -> object:
+        return (articles[s.article].story, s.source.entity) if s.source.entity else s.id
+
+    return [group for bucket in _buckets(ordered, key).values() for group in _grouped(bucket, fits)]
+
+
+def _opposed(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
+    """True if a denied content is what the other asserts: the same words, pointing the same way."""
+    return a.turned == b.turned and same_numbers(a, b) and same_subject(a, b, weights)
+
+
+def _event_groups(events: Sequence[Event], articles: Mapping[str, Article]) -> list[list[Event]]:
+    contents = {e.id: content_of(e.sentence.text) for e in events}
+    weights = weigh(contents.values())
+
+    def fits(a: Event, b: Event) -> bool:
+        if not dates_agree(a.date, b.date) or (a.place and b.place and a.place != b.place):
+            return False
+        if (a.status in HAPPENED) != (b.status in HAPPENED) or a.outcome != b.outcome:
+            return False
+        dated = a.date.known and b.date.known and a.subtype is not None and bool(a.recipient or a.place)
+        return likeness(contents[a.id], contents[b.id], weights) >= (EVENT_DATED if dated else EVENT_UNDATED)
+
+    def key(e: Event) -> object:
+        if not e.actor:
+            return e.id
+        return (
+            articles[e.article].story,
+            e.type,
+            e.subtype,
+            tuple(sorted(e.actor)),
+            tuple(sorted(e.recipient)),
+        )
+
+    return [group for bucket in _buckets(events, key).values() for group in _grouped(bucket, fits)]
+
+
+def dates_agree(a: Date, b: Date) -> bool:
+    """False only where both dates are known and do not touch."""
+    if not (a.known and b.known):
+        return True
+    first = max(filter(None, (a.start, b.start)), default=None)
+    last = min(filter(None, (_end(a), _end(b))), default=None)
+    return first is None or last is None or first[:10] <= last[:10]
+
+
+def _end(date: Date) -> str | None:
+    return date.end or date.start
+
+
+def _of_statement(s: Statement, names: Mapping[str, str], asserted: bool) -> Member:
+    """``asserted``: the claim is told by somebody. Else a denial is the claim itself."""
+    against = s.act == "deny" and asserted
+    stance: Stance = "denies" if against else "declines" if s.act == "decline" else "says"
+    carriers = [span.text for span in s.via_spans]
+    carriers += [names[i] for i in (*s.via, s.source.entity or "") if i in names]
+    return Member(
+        s.id,
+        "statement",
+        s.article,
+        s.sentence,
+        stance,
+        len(s.content.text),
+        tuple(carriers),
+        s.source.entity,
+    )
+
+
+def _of_event(e: Event, said: Mapping[str, Statement], names: Mapping[str, str]) -> Member:
+    stance: Stance = "denies" if e.status == "denied" or e.polarity == "negative" else "says"
+    source = said.get(e.attributed_to or "")
+    carriers = _of_statement(source, names, True).carriers if source else ()
+    speaker = source.source.entity if source else None
+    return Member(e.id, "event", e.article, e.sentence, stance, len(e.fields), carriers, speaker)
+
+
+def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
+    denied = {p.span.article for p in t.positions if p.stance == "denies"}
+    declined = {p.span.article for p in t.positions if p.stance == "declines"}
+    members = []
+    for span in t.evidence:
+        if span.article in articles:
+            against = span.article in denied and not any(
+                p.span.article == span.article and p.stance in ("asserts", "alleges") for p in t.positions
+            )
+            stance: Stance = "denies" if against else "declines" if span.article in declined else "says"
+            members.append(Member(t.id, "transfer", span.article, span, stance, len(t.fields), (), None))
+    disputed = bool(denied) and any(p.stance in ("asserts", "alleges") for p in t.positions)
+    return [replace(m, disputed=disputed) for m in members]

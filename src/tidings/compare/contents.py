@@ -1,0 +1,89 @@
+"""How much two contents say the same: shared words by rarity, numbers, and which way they point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tidings.compare.words import content_stems, negated, numbers_in, rarity, words_of
+
+# A run of equal words this long is one quotation.
+RUN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content made ready: its stems, numbers, words in order, and whether a word turns it round."""
+
+    stems: frozenset[str]
+    numbers: frozenset[float]
+    words: tuple[str, ...]
+    turned: bool
+
+
+def content_of(text: str) -> Content:
+    """Make a text ready for comparison."""
+    words = tuple(w.text for w in words_of(text))
+    return Content(frozenset(content_stems(text)), numbers_in(text), words, negated(text))
+
+
+def weigh(contents: Iterable[Content]) -> Mapping[str, float]:
+    """The weight of each stem among ``contents``."""
+    return rarity(sorted(c.stems) for c in contents)
+
+
+def likeness(a: Content, b: Content, weights: Mapping[str, float]) -> float:
+    """0 to 1: the share of both contents' weight that they have in common (Dice)."""
+    both = sum(weights.get(s, 1.0) for s in a.stems | b.stems) + (
+        shared := sum(weights.get(s, 1.0) for s in a.stems & b.stems)
+    )
+    return 2 * shared / both if both else 0.0
+
+
+def within(a: Content, b: Content, weights: Mapping[str, float]) -> float:
+    """0 to 1: the share of the shorter content's weight that the other holds too."""
+    least = min(sum(weights.get(s, 1.0) for s in c.stems) for c in (a, b))
+    shared = sum(weights.get(s, 1.0) for s in a.stems & b.stems)
+    return shared / least if least else 0.0
+
+
+def longest_run(a: Content, b: Content) -> int:
+    """The length of the longest run of equal words."""
+    best = 0
+    row: dict[int, int] = {}
+    where: dict[str, list[int]] = {}
+    for j, word in enumerate(b.words):
+        where.setdefault(word, []).append(j)
+    for word in a.words:
+        following = {j + 1: row.get(j, 0) + 1 for j in where.get(word, ())}
+        best = max(best, max(following.values(), default=0))
+        row = following
+    return best
+
+
+def same_numbers(a: Content, b: Content) -> bool:
+    """False where both give numbers and neither holds all of the other's."""
+    return a.numbers <= b.numbers or b.numbers <= a.numbers
+
+
+def says_the_same(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
+    """True if two contents of one speaker are one claim. In doubt they are not.
+
+    Either half of all their weight is shared, or the shorter stands nearly whole in the longer, or
+    they quote the same words. Numbers must agree and both must point the same way.
+    """
+    if a.turned != b.turned or not same_numbers(a, b):
+        return False
+    return same_subject(a, b, weights)
+
+
+def same_subject(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
+    """True if two contents of one speaker speak of the same thing, whichever way they point."""
+    shared = len(a.stems & b.stems)
+    if shared < 3:
+        return False
+    if likeness(a, b, weights) >= 0.5:
+        return True
+    if shared >= 4 and within(a, b, weights) >= 0.75:
+        return True
+    return longest_run(a, b) >= RUN and within(a, b, weights) >= 0.5

@@ -1,0 +1,107 @@
+"""Whether a claim stands alone, is told by independent origins, or is disputed, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tidings.compare.origins import Origins, independent_origins
+from tidings.compare.outlets import cited_keys, named_outlet, own_key
+from tidings.model import Article, Claim, Lineage, Span, stable_id
+from tidings.model.dossier import Standing
+
+# A sentence longer than this makes a poor headline while a shorter one is there.
+HEADLINE = 400
+
+Stance = Literal["says", "denies", "declines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A finding, as part of a claim, in one report.
+
+    ``fullness`` says how much of the claim it tells, ``carriers`` on whose word the report tells it,
+    ``speaker`` whom it quotes.
+    """
+
+    finding: str
+    kind: Literal["statement", "event", "transfer"]
+    article: str
+    sentence: Span
+    stance: Stance
+    fullness: int
+    carriers: tuple[str, ...]
+    speaker: str | None
+    disputed: bool = False
+
+
+def build_claim(
+    members: Sequence[Member], articles: Mapping[str, Article], lineages: Sequence[Lineage]
+) -> Claim:
+    """One claim over findings that say the same thing."""
+    asserting = [m for m in members if m.stance == "says"] or list(members)
+    told = {m.article for m in asserting}
+    relied = {i: _relied(articles[i], [m for m in asserting if m.article == i]) for i in sorted(told)}
+    origins = independent_origins(told, articles, lineages, relied)
+    standing, reason = _standing(members, origins, articles)
+    findings = tuple(dict.fromkeys(sorted(m.finding for m in members)))
+    return Claim(
+        id=stable_id("c", members[0].kind, *findings),
+        kind=members[0].kind,
+        headline=_headline(asserting, articles),
+        members=findings,
+        articles=tuple(sorted({m.article for m in members})),
+        independent=origins.count,
+        origins=origins.names,
+        standing=standing,
+        why=reason,
+    )
+
+
+def _relied(article: Article, members: Sequence[Member]) -> dict[str, str]:
+    """Outlets on whose word this report tells the claim; none if it also tells it on its own."""
+    own = own_key(article)
+    found: dict[str, str] = {}
+    for member in members:
+        keys = cited_keys(article, [member.sentence])
+        for name in member.carriers:
+            keys |= named_outlet(name)
+        keys.pop(own or "", None)
+        if not keys:
+            return {}
+        found |= keys
+    return found
+
+
+def _standing(
+    members: Sequence[Member], origins: Origins, articles: Mapping[str, Article]
+) -> tuple[Standing, str]:
+    denying = sorted({articles[m.article].label for m in members if m.stance == "denies"})
+    saying = sorted({articles[m.article].label for m in members if m.stance == "says"})
+    if (denying and saying) or any(m.disputed for m in members):
+        against = f" {_some(denying)} against it: {'; '.join(denying)}." if denying else " It is denied."
+        return "disputed", origins.why + against
+    if origins.count < 2:
+        return "single", origins.why
+    speakers = {m.speaker for m in members if m.stance == "says"}
+    shared = members[0].speaker is not None and len(speakers) == 1
+    note = " They share the speaker; each may have heard it." if shared else ""
+    return "corroborated", origins.why + note
+
+
+def _some(labels: Sequence[str]) -> str:
+    return f"{len(labels)} report{'s' if len(labels) > 1 else ''}"
+
+
+def _headline(members: Sequence[Member], articles: Mapping[str, Article]) -> Span:
+    """The sentence of the member that tells most, the earliest of those that tell as much."""
+    return min(
+        members,
+        key=lambda m: (
+            len(m.sentence.text) > HEADLINE,
+            -m.fullness,
+            articles[m.article].published.value or "9999",
+            m.sentence,
+        ),
+    ).sentence

@@ -1,0 +1,139 @@
+"""Who asserts, alleges or denies a transfer, or will not comment on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from tidings.extract.patterns.mood import statement_of
+from tidings.model import Act, Position, Reading, Span, Stance, Statement, Transfer
+from tidings.packs import load_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The pack of positions."""
+
+    stances: dict[Act, Stance]
+    own: frozenset[Act]
+    generic: frozenset[str]
+    anaphors: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The pack of positions, checked."""
+    return load_pack("transfers_positions", Cues)
+
+
+def with_positions(
+    reading: Reading, transfers: tuple[Transfer, ...], statements: tuple[Statement, ...]
+) -> tuple[Transfer, ...]:
+    """The transfers with the positions that the report's statements take on them.
+
+    The outlet's own voice is no position.
+    """
+    found: dict[str, list[Position]] = {t.id: [] for t in transfers}
+    for transfer in transfers:
+        statement = statement_of(transfer.fields["trigger"][0].start, statements)
+        if statement is not None:
+            found[transfer.id].append(_position(statement, _stance(reading, statement, transfer)))
+    for statement in statements:
+        stance = cues().stances.get(statement.act)
+        if stance is None:
+            continue
+        for transfer in _about(reading, statement, transfers):
+            if not _concerned(reading, statement, transfer):
+                continue
+            held = {p.statement for p in found[transfer.id]}
+            if statement.id not in held:
+                found[transfer.id].append(_position(statement, stance))
+    return tuple(
+        replace(t, positions=tuple(sorted(found[t.id], key=lambda p: (p.span.start, p.statement or ""))))
+        for t in transfers
+    )
+
+
+def _position(statement: Statement, stance: Stance) -> Position:
+    return Position(statement.source.entity, stance, statement.id, statement.sentence)
+
+
+def _stance(reading: Reading, statement: Statement, transfer: Transfer) -> Stance:
+    known = cues().stances.get(statement.act)
+    if known is not None:
+        return known
+    sides = [s for role in ("supplier", "recipient", "party") for s in transfer.fields.get(role, ())]
+    if statement.act in cues().own and _countries(reading, statement.source.spans) & _countries(reading, sides):
+        return "asserts"
+    return "alleges"
+
+
+def _concerned(reading: Reading, statement: Statement, transfer: Transfer) -> bool:
+    """True where the speakers are sides of a transfer: a third party's denial is about something else."""
+    if _within(transfer, statement):
+        return True
+    speakers = _countries(reading, statement.source.spans)
+    sides = [s for role in ("supplier", "recipient", "party") for s in transfer.fields.get(role, ())]
+    told = _countries(reading, sides)
+    both = "party" in transfer.fields or {"supplier", "recipient"} <= set(transfer.fields)
+    return bool(speakers & told) and (not both or speakers <= told or len(speakers) == 1)
+
+
+def _countries(reading: Reading, spans: tuple[Span, ...] | list[Span]) -> set[str]:
+    """The states that names and offices under some spans belong to."""
+    found = set()
+    for span in spans:
+        for name in reading.names:
+            if name.start < span.end and span.start < name.end:
+                found.add(name.country or (name.key if name.kind == "state" else None) or name.text)
+        for office in reading.offices:
+            if office.start < span.end and span.start < office.end and office.country:
+                found.add(office.country)
+    return found
+
+
+def _about(reading: Reading, statement: Statement, transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
+    """The transfers of the same report that a denial or refusal to comment is about."""
+    tokens = [t for span in statement.content.spans for t in reading.tokens(span.start, span.end) or ()]
+    tokens = tokens or list(reading.tokens(statement.sentence.start, statement.sentence.end) or ())
+    lemmas = {t.lemma_.lower() for t in tokens}
+    own = [t for t in transfers if _within(t, statement)]
+    if own:
+        return tuple(own)
+    if lemmas & cues().generic:
+        return tuple(t for t in transfers if _same_goods(t, tokens))
+    if lemmas & cues().anaphors:
+        return _just_before(reading, statement, transfers)
+    return ()
+
+
+def _within(transfer: Transfer, statement: Statement) -> bool:
+    return any(s.overlaps(transfer.fields["trigger"][0]) for s in statement.content.spans)
+
+
+def _same_goods(transfer: Transfer, tokens: list[Token]) -> bool:
+    """True unless the statement names goods of another kind than the transfer's."""
+    arms = {"weapon", "arm", "arms", "missile", "ammunition", "munition", "shell", "drone", "weaponry"}
+    lemmas = {t.lemma_.lower() for t in tokens}
+    family = transfer.category.split("/")[0]
+    if lemmas & arms:
+        return family in {"major-arms", "small-arms", "ammunition", "other-arms", "technology"}
+    return True
+
+
+def _just_before(
+    reading: Reading, statement: Statement, transfers: tuple[Transfer, ...]
+) -> tuple[Transfer, ...]:
+    """The transfers of the nearest sentence before, in the same paragraph or the one above."""
+    here = reading.sentence_at(statement.sentence.start)
+    if here is None:
+        return ()
+    near = []
+    for transfer in transfers:
+        there = reading.sentence_at(transfer.fields["trigger"][0].start)
+        if there is not None and there.start <= here.start and here.paragraph - there.paragraph <= 1:
+            near.append((there.start, transfer))
+    last = max((start for start, _ in near), default=None)
+    return tuple(t for start, t in near if start == last)

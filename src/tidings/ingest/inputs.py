@@ -1,0 +1,232 @@
+"""From what was given (folders, files, "-") to the files to read, each with its place in the run."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tidings.errors import InputError
+from tidings.ingest.draft import skipped
+from tidings.ingest.sources import NAMES, Sources, read_sources
+from tidings.model import Skipped
+
+TEXT, PAGE, ROWS = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson")
+KNOWN = frozenset(TEXT + PAGE + ROWS)
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: ``uri`` is its place below the input that it came with."""
+
+    path: Path
+    uri: str
+    size: int
+    sources: tuple[tuple[str, Sources], ...] = ()  # with the file's path below each one's folder
+
+    @property
+    def suffix(self) -> str:
+        """The ending in lower case, with its full stop."""
+        return self.path.suffix.lower()
+
+
+@dataclass(slots=True)
+class _Found:
+    files: list[File] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    sources: list[tuple[str, str, Sources]] = field(default_factory=list)  # uri, folder, entries
+
+
+def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Skipped, ...]]:
+    """The files that ``inputs`` lead to, in order, and what cannot be read. "-" is passed over."""
+    files: list[File] = []
+    left: list[Skipped] = []
+    seen: dict[str, str] = {}
+    taken: set[str] = set()
+    for number, given in enumerate(inputs, 1):
+        if str(given) == STDIN:
+            continue
+        found = _find(Path(given))
+        mapping = _rename([f.uri for f in found.files], taken, _label(Path(given)), number)
+        for file in found.files:
+            real = os.path.realpath(file.path)
+            if real in seen:
+                left.append(skipped(mapping[file.uri], _twice(seen[real])))
+                continue
+            seen[real] = mapping[file.uri]
+            taken.add(mapping[file.uri])
+            files.append(replace(file, uri=mapping[file.uri]))
+        left.extend(found.skipped)
+    return tuple(files), tuple(left)
+
+
+def _twice(first: str) -> InputError:
+    return InputError(
+        f"it is the same file as {first}.",
+        code="given-twice",
+        hint="Give each file once; a link to it counts.",
+    )
+
+
+def _label(path: Path) -> str:
+    folder = path if path.is_dir() else path.absolute().parent
+    return printable(Path(os.path.realpath(folder)).name) or "input"
+
+
+def _rename(uris: list[str], taken: set[str], label: str, number: int) -> dict[str, str]:
+    """Each uri, or where one before has it, with the input's folder before it (and its number)."""
+    mapping = {}
+    used = set(taken)
+    for uri in uris:
+        choices = (uri, f"{label}/{uri}", f"{label}-{number}/{uri}")
+        new = next((c for c in choices if c not in used), None)
+        extra = 2
+        while new is None:
+            choice = f"{label}-{number}-{extra}/{uri}"
+            new = choice if choice not in used else None
+            extra += 1
+        mapping[uri] = new
+        used.add(new)
+    return mapping
+
+
+def printable(name: str) -> str:
+    """A file name as text; bytes that are no UTF-8 are written as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace").replace("\x00", "")
+
+
+def _find(path: Path) -> _Found:
+    found = _Found()
+    name = printable(path.name) or "."
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        found.skipped.append(_missing(path, name))
+        return found
+    except (OSError, ValueError) as error:
+        found.skipped.append(skipped(name, unreadable(error)))
+        return found
+    if stat.S_ISDIR(kind):
+        _folder(path, "", found, frozenset(), set())
+        _apply_sources(found)
+        return found
+    beside = next((p for n in NAMES if (p := path.absolute().parent / n).is_file()), None)
+    if beside is not None and path.name not in NAMES:
+        sources, bad = read_sources(beside, beside.name)
+        found.skipped.extend(bad)
+        found.sources.append((beside.name, "", sources))
+    _file(path, name, found, explicit=True)
+    found.files = [replace(f, sources=tuple((f.uri, s) for _, _, s in found.sources)) for f in found.files]
+    return found
+
+
+def _missing(path: Path, name: str) -> Skipped:
+    if path.is_symlink():
+        error = InputError(
+            "the link leads nowhere.", code="dangling-link", hint="Mend the link, or give the file itself."
+        )
+    else:
+        error = InputError("there is no such file or folder.", code="not-found", hint="Check the path.")
+    return skipped(name, error)
+
+
+def unreadable(error: Exception) -> InputError:
+    """The error for a file that the system does not give."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return InputError(
+        f"the system refuses it: {reason}.", code="unreadable", hint="Check its permissions, then run again."
+    )
+
+
+def _folder(folder: Path, prefix: str, found: _Found, above: frozenset[str], seen: set[str]) -> None:
+    """Everything below ``folder``. A link to a folder is followed once, and never to one above."""
+    real = os.path.realpath(folder)
+    seen.add(real)
+    above = above | {real}
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
+    except OSError as error:
+        found.skipped.append(skipped(prefix.rstrip("/") or ".", unreadable(error)))
+        return
+    links = []
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        uri = prefix + printable(entry.name)
+        try:
+            if not entry.is_dir():
+                _entry(Path(entry.path), uri, prefix, found)
+            elif entry.is_symlink():
+                links.append((Path(entry.path), uri))
+            else:
+                _folder(Path(entry.path), uri + "/", found, above, seen)
+        except (OSError, RecursionError) as error:
+            found.skipped.append(skipped(uri, unreadable(error)))
+    for path, uri in links:
+        real = os.path.realpath(path)
+        if real not in seen and not any(a == real or a.startswith(real.rstrip("/") + "/") for a in above):
+            _folder(path, uri + "/", found, above, seen)
+    if not prefix:
+        found.files.sort(key=lambda f: f.uri)
+
+
+def _entry(path: Path, uri: str, prefix: str, found: _Found) -> None:
+    if path.name in NAMES:
+        sources, bad = read_sources(path, uri)
+        found.skipped.extend(bad)
+        found.sources.append((uri, prefix, sources))
+    else:
+        _file(path, uri, found, explicit=False)
+
+
+def _file(path: Path, uri: str, found: _Found, *, explicit: bool) -> None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        found.skipped.append(_missing(path, uri))
+        return
+    except OSError as error:
+        found.skipped.append(skipped(uri, unreadable(error)))
+        return
+    if not stat.S_ISREG(status.st_mode):
+        found.skipped.append(skipped(uri, unreadable(ValueError("it is no regular file"))))
+    elif path.suffix.lower() not in KNOWN:
+        found.skipped.append(_unknown(uri, path.suffix.lower(), explicit))
+    else:
+        found.files.append(File(path, uri, status.st_size))
+
+
+def _unknown(uri: str, suffix: str, explicit: bool) -> Skipped:
+    what = f"the ending {suffix}" if suffix else "a name without an ending"
+    hint = (
+        "Give it the ending of what it is, or pipe it in as -." if explicit else "Leave it out, or rename it."
+    )
+    return Skipped(uri, "unknown-format", f"{what} is none of {', '.join(sorted(KNOWN))}.", hint)
+
+
+def _apply_sources(found: _Found) -> None:
+    """Give each file the ``sources.yaml`` of its folder and of those above, the nearest first."""
+    used: dict[str, set[str]] = {uri: set() for uri, _, _ in found.sources}
+    nearest = sorted(found.sources, key=lambda s: (-len(s[1]), s[0]))
+    files = []
+    for file in found.files:
+        mine = [(file.uri[len(p) :], s, uri) for uri, p, s in nearest if file.uri.startswith(p)]
+        for path, sources, uri in mine:
+            names = {path, path.rsplit("/", 1)[-1]}
+            used[uri] |= {k for k in sources.entries if k.split("#")[0] in names}
+        files.append(replace(file, sources=tuple((path, s) for path, s, _ in mine)))
+    found.files = files
+    for uri, _, sources in found.sources:
+        found.skipped.extend(_unmatched(uri, key) for key in sources.entries if key not in used[uri])
+
+
+def _unmatched(uri: str, key: str) -> Skipped:
+    return Skipped(
+        uri,
+        "bad-sources-yaml",
+        f'its entry "{key[:80]}" names no report beside it.',
+        "Write the file's name, or its path below the folder, as it is.",
+    )

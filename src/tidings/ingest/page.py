@@ -1,0 +1,112 @@
+"""HTML pages: the report's text and what the page says of itself.
+
+The text that trafilatura extracts is the layer that offsets refer to; it is never extracted again.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from tidings.errors import InputError
+from tidings.ingest.decode import decode_html
+from tidings.ingest.draft import Draft, Given
+
+LARGEST_PAGE = 20_000_000
+# Above this only the first extractor is tried: the others take minutes.
+LARGE_PAGE = 2_000_000
+# No clock: the last day that a page can be of.
+LAST_DAY = "2100-12-31"
+
+
+def read_page(uri: str, data: bytes, sha256: str) -> Draft:
+    """A page as a draft. Raises InputError (``broken-html``, ``no-text``, ``too-long``, ``binary``)."""
+    if len(data) > LARGEST_PAGE:
+        raise InputError(
+            f"the page has {len(data):,} bytes, and at most {LARGEST_PAGE:,} are read.",
+            code="too-long",
+            hint="Save the report's text alone.",
+        )
+    markup = decode_html(data)
+    found = _extract(markup)
+    text = _clean(str(found.get("text") or ""))
+    if not text.strip():
+        raise InputError(
+            "no report was found on the page.",
+            code="no-text",
+            hint="Save the page with its text (not a frame, a login or a script), or its text as .txt.",
+        )
+    published, changed = _dates(markup)
+    page = Given(
+        outlet=_site(found.get("sitename")),
+        date=published,
+        url=_word(found.get("url")),
+        title=_word(found.get("title")),
+        byline=_word(found.get("author")),
+    )
+    return Draft(uri, sha256, text, page=page, changed=changed if changed != published else None)
+
+
+@cache
+def _library(name: str) -> ModuleType:
+    # one second each to import, and only pages need them
+    from importlib import import_module
+
+    for logger in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
+        logging.getLogger(logger).addHandler(logging.NullHandler())
+    return import_module(name)
+
+
+def _extract(markup: str) -> dict[str, Any]:
+    if "<" not in markup:
+        return {"text": markup}
+    try:
+        found = _library("trafilatura").bare_extraction(
+            markup,
+            fast=len(markup) > LARGE_PAGE,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
+            as_dict=True,
+        )
+    except RecursionError:
+        found = None
+    except Exception as error:  # whatever a parser does on hostile markup
+        raise InputError(
+            f"the page cannot be parsed ({type(error).__name__}).",
+            code="broken-html",
+            hint="Save the page again, or its text as .txt.",
+        ) from error
+    return dict(found) if found else {}
+
+
+def _dates(markup: str) -> tuple[str | None, str | None]:
+    """The day of publication and of the last change, as the page's metadata give them."""
+    days: list[str | None] = []
+    for original in (True, False):
+        try:
+            day = _library("htmldate").find_date(
+                markup, extensive_search=False, original_date=original, max_date=LAST_DAY
+            )
+        except Exception:  # as above; the text stands without a date
+            day = None
+        days.append(str(day) if day else None)
+    return days[0], days[1]
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def _word(value: object) -> str | None:
+    return " ".join(_clean(str(value)).split())[:1000] or None if value else None
+
+
+def _site(value: object) -> str | None:
+    site = _word(value)
+    if site is None or site.startswith("@") or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", site):
+        return None  # an account or a domain: the address says more
+    return site

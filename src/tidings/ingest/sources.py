@@ -1,0 +1,97 @@
+"""``sources.yaml``: what an analyst knows of the reports beside it.
+
+A mapping of file names (or of paths below its folder, or ``file.jsonl#3`` for a row) to outlet,
+date, url, title, byline and language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tidings.errors import InputError
+from tidings.ingest.decode import decode
+from tidings.ingest.draft import Given, skipped
+from tidings.model import Skipped
+
+NAMES = ("sources.yaml", "sources.yml")
+LARGEST = 5_000_000
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    outlet: str | None = None
+    date: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a ``sources.yaml`` gives, by file name or path below its folder."""
+
+    entries: Mapping[str, Given]
+
+    def of(self, path: str) -> Given:
+        """What is given for ``path``, by its path below the folder or else by its name."""
+        return self.entries.get(path) or self.entries.get(path.rsplit("/", 1)[-1]) or Given()
+
+
+def read_sources(path: Path, uri: str) -> tuple[Sources, tuple[Skipped, ...]]:
+    """The entries of a ``sources.yaml``, and one skipped entry for each that is broken."""
+    try:
+        rows = _load(path)
+    except InputError as error:
+        return Sources({}), (skipped(uri, error),)
+    except OSError as error:
+        return Sources({}), (skipped(uri, _bad(f"it cannot be read ({error.strerror})")),)
+    entries: dict[str, Given] = {}
+    bad = []
+    for key, row in rows.items():
+        try:
+            entries[key.removeprefix("./")] = _entry(row)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            bad.append(
+                skipped(
+                    uri, _bad(f'its entry "{key[:80]}" is not valid at {where or "its top"}: {first["msg"]}')
+                )
+            )
+    return Sources(entries), tuple(bad)
+
+
+def _entry(row: Any) -> Given:
+    fields = _Entry.model_validate(row).model_dump()
+    return Given(**{name: (value.strip() or None) if value else None for name, value in fields.items()})
+
+
+def _load(path: Path) -> dict[str, Any]:
+    if path.stat().st_size > LARGEST:
+        raise _bad(f"it has more than {LARGEST:,} bytes")
+    text = decode(path.read_bytes())
+    try:
+        # BaseLoader reads every value as text: a date stays as it was written, and "no" is Norwegian
+        rows = yaml.load(text, yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _bad(f"it is no YAML{f' at line {mark.line + 1}' if mark else ''}") from None
+    if not isinstance(rows, dict) or not all(isinstance(key, str) for key in rows):
+        raise _bad("it is no mapping of file names")
+    return rows
+
+
+def _bad(reason: str) -> InputError:
+    return InputError(
+        f"{reason}.",
+        code="bad-sources-yaml",
+        hint="Write one entry a file, as in: report.txt: {outlet: Name, date: 2024-01-31, url: https://...}.",
+    )
