@@ -1,12 +1,16 @@
 """Learn the weights of src/tidings/packs/cues.yaml from a corpus of attributions.
 
+    python benchmarks/learn_cues.py [TRAIN.jsonl] [--cache DIR] [--packs DIR]
+
 A logistic regression over few features: the construction, the cue in it, the cue, and flags such as
-negation or the kind of subject. Only lemmas and figures are written, never text of the corpus.
-Reads candidates with labels as ``[(lemma, construction, flags, label)]`` through ``rows``.
+negation or the kind of subject. A candidate is right if the corpus has an attribution with a word of
+its cue, half of its content and half of its source. Only lemmas and figures are written, never text
+of the corpus; run ``benchmarks/attribution.py`` afterwards.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import re
@@ -14,9 +18,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+import attribution
 import numpy as np
 
+from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import KINDS
+from tidings.extract.statements.view import View, make_view
 
 Row = tuple[str, str, frozenset[str], int]
 SEEN = 3
@@ -72,13 +80,42 @@ def fit(rows: Sequence[Row], steps: int = 400, rate: float = 0.3) -> tuple[dict[
     return {name: float(w[i]) for name, i in index.items()}, known
 
 
-def loss(rows: Sequence[Row], w: dict[str, float], known: Counter[str]) -> float:
-    """Mean log loss, to compare settings."""
-    total = 0.0
-    for lemma, construction, flags, label in rows:
-        z = sum(w.get(x, 0.0) for x in features(lemma, construction, flags, known))
-        total += math.log1p(math.exp(-z if label else z))
-    return total / len(rows)
+def proposed(path: Path, cache: Path | None) -> list[Row]:
+    """Every candidate in a corpus, with 1 for a right one."""
+    corpus = attribution.rows(path)
+    out: list[Row] = []
+    for row, doc in zip(corpus, attribution.docs(path, corpus, cache), strict=True):
+        view = make_view(attribution.reading(row, doc))
+        gold = [
+            tuple(_words(view.text, a[r]) for r in ("cue", "content", "source")) for a in row["attributions"]
+        ]
+        out += [(c.lemma, c.construction, c.flags, _right(view, c, gold)) for c in gather(view)]
+    return out
+
+
+def _words(text: str, spans: Sequence[Range]) -> frozenset[int]:
+    """Where the words of some spans start; of a span without words, where it starts itself."""
+    found = [m.start() + s for s, e in spans for m in re.finditer(r"\w+", text[s:e])]
+    return frozenset(found or (s for s, _ in spans))
+
+
+def _right(view: View, c: Candidate, gold: Sequence[tuple[frozenset[int], ...]]) -> int:
+    cue = _words(view.text, [view.range(i, i) for i in c.cue])
+    content, source = _words(view.text, c.content), _words(view.text, c.source)
+    for its_cue, its_content, its_source in gold:
+        relative = "subject-relative" in c.flags and RELATIVE.match(view.text, min(its_source, default=0))
+        same = cue & its_cue and _share(content, its_content) >= 0.5
+        if same and (relative or _share(source, its_source) >= 0.5):
+            return 1
+    return 0
+
+
+def _share(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b) if a | b else 1.0
+
+
+# the corpus marks "who", the extractor what it stands for
+RELATIVE = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
 
 
 def pack(w: dict[str, float], known: Counter[str]) -> dict[str, dict[str, float]]:
@@ -118,7 +155,9 @@ def write(w: dict[str, float], known: Counter[str], packs: Path) -> None:
     parts = [WEIGHTS]
     for section, prefix in (("construction", "c:"), ("unknown", "rare:")):
         parts.append(f"{section}:\n")
-        parts += [f"  {name[len(prefix) :]}: {w[name]:.2f}\n" for name in sorted(w) if name.startswith(prefix)]
+        parts += [
+            f"  {name[len(prefix) :]}: {w[name]:.2f}\n" for name in sorted(w) if name.startswith(prefix)
+        ]
     parts.append("flags:\n")
     for kind in sorted({*KINDS.values(), "stance"}):
         parts.append(f"  {kind}:\n")
@@ -132,3 +171,23 @@ WEIGHTS = """# What speaks for or against an attribution beside its cue (tidings
 # flags: by kind of construction. Learned by benchmarks/learn_cues.py.
 """
 CLEAN = re.compile(r"[a-z:'-]+( [a-z'-]+)*")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("train", nargs="?", type=Path, default=attribution.GOLD.with_name("train.jsonl"))
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--packs", type=Path, default=PACKS)
+    given = parser.parse_args()
+    learned = proposed(given.train, given.cache)
+    w, known = fit(learned)
+    write(w, known, given.packs)
+    print(f"{len(learned)} candidates, {sum(r[3] for r in learned)} right, {len(w)} features")
+
+
+PACKS = Path(__file__).resolve().parents[1] / "src" / "tidings" / "packs"
+
+if __name__ == "__main__":
+    main()

@@ -52,7 +52,7 @@ def brief(
         ingest_stage([os.fspath(p) for p in inputs], limit=limit, stdin=stdin),
         annotate_stage(pipeline, gazetteer),
         extract_stage(),
-        resolve_stage(gazetteer.label, watchlists),
+        resolve_stage(gazetteer, watchlists),
         compare_stage(),
         compose_stage(),
     ]

@@ -17,7 +17,7 @@ CASES = [
         [{"ana lindqvist"}],
     ),
     (
-        ["Foreign ministry spokesman Park Ji-hoon spoke.", "Park Ji-hun, the foreign ministry spokesperson, left."],
+        ["Foreign ministry spokesman Park Ji-hoon spoke.", "The foreign ministry spokesperson Park Ji-hun left early."],
         [{"park ji hoon", "park ji hun"}],
     ),
     # the same surname alone is nothing
@@ -29,7 +29,7 @@ CASES = [
     (["Teacher Johan Berg spoke.", "Banker Johann Bergh left."], [{"johan berg"}, {"johann bergh"}]),
     # one surname for the one bearer in like company, two bearers for none
     (
-        ["President Marta Oliveira of Brazil spoke in Brazil.", "Oliveira left Brazil on Monday, the mayor said."],
+        ["President Marta Oliveira of Brazil spoke in Brazil.", "Mrs Oliveira left Brazil on Monday, the mayor said."],
         [{"marta oliveira", "oliveira"}],
     ),
 ]  # fmt: skip

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tidings.annotate.gazetteer import load_gazetteer
 from tidings.model import Reading
 from tidings.resolve.clusters import cluster
 from tidings.resolve.locals import local_entities
+from tidings.resolve.referents import resolve
 from tidings.resolve.scenes import scenes
 
 # text, the words of the source (the last occurrence), the words of the name that it must mean (None: nobody)
@@ -40,12 +42,12 @@ CASES = [
 ]  # fmt: skip
 
 
-def resolve(reading: Reading, words: str) -> str | None:
+def referent(reading: Reading, words: str) -> str | None:
     readings = {reading.article.id: reading}
     clusters = cluster(local_entities(reading), readings)
-    scene = scenes(clusters, readings)[reading.article.id]
+    scene = scenes(clusters, readings, load_gazetteer())[reading.article.id]
     start = reading.article.text.rindex(words)
-    who = scene.resolve(reading.article.span(start, start + len(words)))
+    who = resolve(scene, reading.article.span(start, start + len(words)))
     if len(who.entities) != 1:
         return None
     one = next(c for c in clusters if c.id == who.entities[0])
@@ -56,5 +58,5 @@ def resolve(reading: Reading, words: str) -> str | None:
 def test_whom_a_source_means(
     make_reading: Callable[..., Reading], text: str, words: str, wanted: str | None
 ) -> None:
-    found = resolve(make_reading(text), words)
+    found = referent(make_reading(text), words)
     assert (found or "").lower() == (wanted or "").lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +71,7 @@ def texts_of(entity: Entity) -> set[str]:
 class View:
     """A dossier, with look-ups by file name, words and canonical names."""
 
-    dossier: Dossier
+    dossier: Dossier = field(repr=False)
 
     def article(self, file: str) -> Article:
         name, _, row = file.partition(":")

@@ -151,6 +151,12 @@ def test_entities_stay_apart(view: View, row: Row) -> None:
     assert not shared, [view.by_id[i].names for i in shared]
 
 
+@pytest.mark.parametrize("row", rows(NEVER["countries"]))
+def test_no_real_state_is_drawn_in(view: View, row: Row) -> None:
+    wrong = [(e.name, e.country) for e in view.dossier.entities if e.country not in (*row["allowed"], None)]
+    assert not wrong, row["why"]
+
+
 # --- statements
 
 
@@ -456,5 +462,5 @@ def test_amount(view: View, row: Row) -> None:
     if "low" in row:
         fitting = [a for a in fitting if a.low == row["low"]]
     if "unit" in row:
-        fitting = [a for a in fitting if a.unit and row["unit"] in a.unit]
+        fitting = [a for a in fitting if a.unit in row["unit"]]
     assert fitting, seen

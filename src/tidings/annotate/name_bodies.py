@@ -56,10 +56,8 @@ def _topics_before(doc: Doc, i: int, names: Mapping[int, Name]) -> int:
         token = doc[at]
         if (
             at in names
-            or not token.is_alpha
-            and token.text != "&"
-            or token.is_sent_start
-            and token.lower_ == "the"
+            or (not token.is_alpha and token.text != "&")
+            or (token.is_sent_start and token.lower_ == "the")
         ):
             break
         topic = token.lower_ in clues().topics and token.lower_ != "and"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +20,7 @@ WORD = re.compile(r"[^\W\d_][^\W\d_]*(['’][^\W\d_]+)*\.?$")
 
 
 def full_names(
-    reading: Reading, spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
+    reading: Reading, spans: Sequence[Tagged], taken: Set[int], titles: Collection[str]
 ) -> list[Tagged]:
     """Names of persons of two words and more.
 
@@ -47,7 +48,11 @@ def _plausible(doc: Doc, people: list[Tagged]) -> list[Tagged]:
     """Without the long ones of a headline that the text below does not know: verbs have capitals there."""
     plain = [p for p in people if not titled(doc, doc[p.first].sent.start, doc[p.first].sent.end)]
     known = {doc[p.first : p.last].text for p in plain}
-    return [p for p in people if p in plain or words(doc, p.first, p.last) == 2 or doc[p.first : p.last].text in known]
+    return [
+        p
+        for p in people
+        if p in plain or words(doc, p.first, p.last) == 2 or doc[p.first : p.last].text in known
+    ]
 
 
 def _again(doc: Doc, people: list[Tagged]) -> list[Tagged]:
@@ -72,7 +77,7 @@ def words(doc: Doc, first: int, last: int) -> int:
     return sum(1 for i in range(first, last) if i == last - 1 or doc[i].whitespace_)
 
 
-def grow(doc: Doc, first: int, last: int, taken: Collection[int], titles: Collection[str]) -> tuple[int, int]:
+def grow(doc: Doc, first: int, last: int, taken: Set[int], titles: Collection[str]) -> tuple[int, int]:
     """A person's name with what the model left out of it, and without the titles that it left in."""
     while first < last and (_title(doc[first], titles) or first in taken) and last - first > 1:
         first += 1
@@ -105,7 +110,7 @@ def _title(token: Token, titles: Collection[str]) -> bool:
     return token.text in clues().honorifics or token.lower_ in titles
 
 
-def _goes_on(doc: Doc, i: int, taken: Collection[int], titles: Collection[str]) -> bool:
+def _goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool:
     """True where the token at ``i`` goes on with the person's name before it."""
     token = doc[i]
     if token.text in clues().suffixes:
@@ -120,7 +125,7 @@ def _name_word(token: Token) -> bool:
 
 
 def _marked_runs(
-    reading: Reading, spans: Sequence[Tagged], taken: Collection[int], titles: Collection[str]
+    reading: Reading, spans: Sequence[Tagged], taken: Set[int], titles: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     doc, c = reading.doc, clues()
     other = {i: s.kind for s in spans for i in range(s.first, s.last)}
@@ -148,7 +153,7 @@ def _marked_runs(
             i = last
 
 
-def _run_goes_on(doc: Doc, i: int, taken: Collection[int], titles: Collection[str]) -> bool:
+def _run_goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool:
     token, before = doc[i], doc[i - 1]
     if i in taken or _title(token, titles):
         return False
@@ -184,7 +189,7 @@ def short_forms(
     reading: Reading,
     people: Sequence[Tagged],
     spans: Sequence[Tagged],
-    taken: Collection[int],
+    taken: Set[int],
     titles: Collection[str],
 ) -> list[Tagged]:
     """Single names of persons: those named in full elsewhere in the article, and those it calls one.
@@ -194,34 +199,48 @@ def short_forms(
     of its mentions are tagged as a person.
     """
     doc = reading.doc
-    inside = {i for p in people for i in range(p.first, p.last)}
+    inside = taken | {i for p in people for i in range(p.first, p.last)}
     surnames, others = _parts(doc, people)
-    votes = _votes(doc, spans)
+    known = _Known(surnames, others, _votes(doc, spans))
     by_first = {s.first: s for s in spans if words(doc, s.first, s.last) == 1}
     found = []
     for sentence in reading.sentences:
         i = sentence.first
         while i < sentence.last:
+            if i in inside or not _name_word(doc[i]):
+                i += 1
+                continue
             last = _hyphened(doc, i + 1)
             text = fold(doc[i:last].text)
             span = by_first.get(i)
-            alone = span is not None and text in surnames or _alone(doc, i, last, titles)
-            if (
-                i not in inside
-                and i not in taken
-                and _name_word(doc[i])
-                and alone
-                and not _pair(text, surnames)
-            ):
-                kind = span.kind if span else None
-                known = text in surnames and (kind is not None or _proper(doc, i, sentence.first))
-                given = text in others and kind == "person"
-                voted = kind is not None and _voted(votes[text], kind) and text not in clues().no_names
-                honoured = i > 0 and doc[i - 1].text in clues().honorifics and doc[i].pos_ == "PROPN"
-                if known or given or voted or honoured:
+            listed = span is not None and text in surnames
+            if (listed or _alone(doc, i, last, titles)) and not _pair(text, surnames):
+                proper = _proper(doc, i, sentence.first)
+                if _is_short(text, span, known, proper) or (proper and _honoured(doc, i)):
                     found.append(Tagged(i, last, "person"))
             i = last
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Parts of the full names of an article, and how often each single name is tagged as what."""
+
+    surnames: Collection[str]
+    others: Collection[str]
+    votes: Mapping[str, Counter[str]]
+
+
+def _is_short(text: str, span: Tagged | None, known: _Known, proper: bool) -> bool:
+    if span is None:
+        return proper and text in known.surnames
+    if text in known.surnames or (text in known.others and span.kind == "person"):
+        return True
+    return text not in clues().no_names and _voted(known.votes[text], span.kind)
+
+
+def _honoured(doc: Doc, i: int) -> bool:
+    return i > 0 and doc[i - 1].text in clues().honorifics
 
 
 def _pair(text: str, surnames: Collection[str]) -> bool:
@@ -277,7 +296,7 @@ def _alone(doc: Doc, i: int, last: int, titles: Collection[str]) -> bool:
             and _name_word(after)
             and not titled(doc, doc[i].sent.start, doc[i].sent.end)
         ):
-            return after.lower_ in titles or after.ent_type_ == "PERSON" and doc[i].ent_type_ == ""
+            return after.lower_ in titles or (after.ent_type_ == "PERSON" and doc[i].ent_type_ == "")
     if i and doc[i - 1].whitespace_ == " ":
         before = doc[i - 1]
         if before.pos_ == "PROPN" and _name_word(before) and before.ent_type_ not in ("NORP", "GPE"):

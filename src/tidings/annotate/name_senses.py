@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from tidings.annotate.gazetteer import Entry, Hit
 from tidings.annotate.name_clues import clues
@@ -72,12 +72,12 @@ def _adjective(name: Name, tokens: TokenSpan, reading: Reading) -> Name | None:
     following = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and following.is_alpha:
         return replace(name, adjective=True)
-    if root.dep_ == "acomp" or root.pos_ == "ADJ":
-        return replace(name, adjective=True)
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "into", "from"):
         return None  # a language
     if root.dep_ == "dobj" and root.head.lemma_ in ("speak", "learn", "teach", "study", "understand"):
         return None
+    if root.dep_ == "acomp" or root.pos_ == "ADJ":
+        return replace(name, adjective=True)
     if root.dep_ == "conj" and root.head.ent_type_ in ("NORP", "GPE"):
         return replace(name, adjective=True)
     return replace(name, kind="group", key=None)  # "a Russian", "the French"
@@ -184,7 +184,7 @@ def counted(hits: Sequence[Hit]) -> Counter[str]:
     """How often the article names each state, by any name that can belong to one state alone."""
     company: Counter[str] = Counter()
     for hit in hits:
-        countries = {e.country for e in hit.entries if e.country}
+        countries = {e.country for e in hit.entries if e.country and e.sense != "short"}
         if len(countries) == 1:
             company[countries.pop()] += 1
     return company

@@ -71,6 +71,8 @@ def _ship_beside(doc: Doc, i: int) -> Tagged | None:
 def _marks(doc: Doc) -> Iterator[Tagged]:
     nouns = clues().weapon_nouns
     for i, token in enumerate(doc):
+        if not token.text[0].isupper():
+            continue
         last = i + 1
         while last < len(doc) and last - i < 4 and not doc[last - 1].whitespace_:
             last += 1

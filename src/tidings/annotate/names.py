@@ -36,11 +36,8 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     short = short_forms(reading, full, spans, taken, titles)
     other = [s for s in spans if s.kind in ("place", "group") and not _mixed(reading, s, by_token)]
     people = [_name(reading, p) for p in (*full, *short)]
-    found = [_with_country(_name(reading, o), listed) for o in organizations]
-    rest = [
-        _with_country(_name(reading, o), listed, _is_adjective(reading, o))
-        for o in (*things(reading), *other)
-    ]
+    found = [_with_country(_name(reading, o), listed) for o in (*things(reading), *organizations)]
+    rest = [_with_country(_name(reading, o), listed, _is_adjective(reading, o)) for o in other]
     mined = [[n for n in names if _is_mined(reading, n)] for names in (people, listed, found, rest)]
     return reconcile(*mined)
 
@@ -63,9 +60,9 @@ def _unpeopled(
             span = Tagged(span.first + 2, span.last, span.kind)  # "Ruiz and Bank of Spain"
         if all(i in names and names[i].kind != "organization" for i in range(span.first, span.last)):
             continue  # "Berlin German"
-        if any(i in inside for i in range(span.first, span.last)):
-            if doc[span.last - 1].text not in heads or span.last - 1 in inside:
-                continue
+        held = any(i in inside for i in range(span.first, span.last))
+        if held and (doc[span.last - 1].text not in heads or span.last - 1 in inside):
+            continue
         kept.append(span)
     return kept
 

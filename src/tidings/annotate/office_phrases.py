@@ -295,7 +295,9 @@ def _noun_phrase(doc: Doc, i: int, names: Names) -> int:
         token = doc[at]
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha:
             end = at + 1
-        elif not (token.pos_ == "ADJ" and token.is_alpha or (token.lower_ == "and" and _same_noun(doc, at))):
+        elif not (
+            (token.pos_ == "ADJ" and token.is_alpha) or (token.lower_ == "and" and _same_noun(doc, at))
+        ):
             break
         at += 1
     return end

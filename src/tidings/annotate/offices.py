@@ -153,7 +153,7 @@ def _behind_comma(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping
 
 
 def _list_goes_on(doc: Doc, at: int, holders: Mapping[int, int]) -> bool:
-    return at < len(doc) and (at in holders or doc[at].lower_ == "and" and at + 1 in holders)
+    return at < len(doc) and (at in holders or (doc[at].lower_ == "and" and at + 1 in holders))
 
 
 def _predicate(doc: Doc, phrase: Phrase, holders: Mapping[int, int]) -> int | None:

@@ -24,6 +24,8 @@ from tidings.compare.standing import Member, Stance, build_claim
 from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Statement, Transfer
 
 HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
+# Who is the actor of these is the sentence's choice.
+MUTUAL = frozenset({"meeting", "sign", "agree", "ceasefire"})
 ASSERTING = frozenset({"say", "confirm", "announce"})
 # Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
 EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
@@ -132,13 +134,10 @@ def _event_groups(events: Sequence[Event], articles: Mapping[str, Article]) -> l
     def key(e: Event) -> object:
         if not e.actor:
             return e.id
-        return (
-            articles[e.article].story,
-            e.type,
-            e.subtype,
-            tuple(sorted(e.actor)),
-            tuple(sorted(e.recipient)),
-        )
+        story = articles[e.article].story
+        if e.subtype in MUTUAL:
+            return (story, e.type, e.subtype, tuple(sorted({*e.actor, *e.recipient})), ())
+        return (story, e.type, e.subtype, tuple(sorted(e.actor)), tuple(sorted(e.recipient)))
 
     return [group for bucket in _buckets(events, key).values() for group in _grouped(bucket, fits)]
 

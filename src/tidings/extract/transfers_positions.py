@@ -7,9 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tidings.extract.patterns.items import category_of
 from tidings.extract.patterns.mood import statement_of
 from tidings.model import Act, Position, Reading, Span, Stance, Statement, Transfer
 from tidings.packs import load_pack
+
+
+ARMS = frozenset({"major-arms", "small-arms", "ammunition", "other-arms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,15 @@ def _concerned(reading: Reading, statement: Statement, transfer: Transfer) -> bo
 
 
 def _countries(reading: Reading, spans: tuple[Span, ...] | list[Span]) -> set[str]:
-    """The states that names and offices under some spans belong to."""
-    found = set()
+    """The states that names and offices under some spans belong to; a name where no state is known."""
+    found: set[str] = set()
     for span in spans:
-        for name in reading.names:
-            if name.start < span.end and span.start < name.end:
-                found.add(name.country or (name.key if name.kind == "state" else None) or name.text)
-        for office in reading.offices:
-            if office.start < span.end and span.start < office.end and office.country:
-                found.add(office.country)
+        names = [n for n in reading.names if n.start < span.end and span.start < n.end]
+        offices = [o for o in reading.offices if o.start < span.end and span.start < o.end]
+        here = {n.country or (n.key if n.kind == "state" else None) for n in names}
+        here |= {o.country for o in offices}
+        told = {country for country in here if country}
+        found |= told or {n.text for n in names}
     return found
 
 
@@ -115,12 +119,13 @@ def _within(transfer: Transfer, statement: Statement) -> bool:
 
 def _same_goods(transfer: Transfer, tokens: list[Token]) -> bool:
     """True unless the statement names goods of another kind than the transfer's."""
-    arms = {"weapon", "arm", "arms", "missile", "ammunition", "munition", "shell", "drone", "weaponry"}
-    lemmas = {t.lemma_.lower() for t in tokens}
-    family = transfer.category.split("/")[0]
-    if lemmas & arms:
-        return family in {"major-arms", "small-arms", "ammunition", "other-arms", "technology"}
-    return True
+    named = {_family(c) for t in tokens if (c := category_of(t)) is not None}
+    return not named or _family(transfer.category) in named
+
+
+def _family(category: str) -> str:
+    family = category.split("/")[0]
+    return "arms" if family in ARMS else family
 
 
 def _just_before(

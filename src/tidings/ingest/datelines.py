@@ -103,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(
-            r"(?<![\w/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)\b(?![-/])"
+            r"(?<![\w/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?![\d/-])"
             r"(?:[T ](?P<time>[0-2]\d:[0-5]\d)(?::[0-5]\d)?)?"
         ),
         re.compile(r"(?<![\w/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),

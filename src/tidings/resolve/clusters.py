@@ -8,16 +8,21 @@ surname alone is never enough: a Korean report has six Kims.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tidings.model import EntityKind, Office, Reading, stable_id
 from tidings.resolve.folding import is_part
+from tidings.resolve.lexicon import lexicon
 from tidings.resolve.locals import Local, holders
 from tidings.resolve.matching import compare_names
 
-# A near spelling needs this much of a match, and support besides.
+Readings = Mapping[str, Reading]
+
+# A near spelling needs this much of a match, and an office in common.
 NEAR = 0.75
+# A closer one needs company in common: two states or organisations that stand in reports of both.
+CLOSE = 0.9
 _SAME_OFFICE = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
@@ -47,7 +52,7 @@ class Cluster:
         return stable_id("e", self.kind, self.key or " ".join(self.words))
 
 
-def cluster(locals_: Sequence[Local], readings: dict[str, Reading]) -> list[Cluster]:
+def cluster(locals_: Sequence[Local], readings: Readings) -> list[Cluster]:
     """One cluster an entity, sorted by id."""
     people = [local for local in locals_ if local.kind == "person"]
     things = [local for local in locals_ if local.kind != "person"]
@@ -78,7 +83,7 @@ def _things(things: Sequence[Local]) -> list[Cluster]:
     return found
 
 
-def _people(people: Sequence[Local], readings: dict[str, Reading]) -> list[Cluster]:
+def _people(people: Sequence[Local], readings: Readings) -> list[Cluster]:
     full = [local for local in people if len(local.words) > 1]
     clusters: list[Cluster] = []
     for local in sorted(full, key=lambda p: (-len(p.words), p.words, p.article)):
@@ -90,10 +95,11 @@ def _people(people: Sequence[Local], readings: dict[str, Reading]) -> list[Clust
     clusters = _join_near(clusters, readings)
     for local in (p for p in people if len(p.words) == 1):
         bearers = [c for c in clusters if any(is_part(local.words, m.words) for m in c.locals)]
-        if len(bearers) == 1 and _company(local, bearers[0], people, readings):
+        alone = Cluster("person", None, [local])
+        if len(bearers) == 1 and _company(alone, bearers[0], readings):
             bearers[0].locals.append(local)
         else:
-            clusters.append(Cluster("person", None, [local]))
+            clusters.append(alone)
     return clusters
 
 
@@ -107,10 +113,10 @@ def _same_name(local: Local, one: Cluster) -> bool:
     return False
 
 
-def _join_near(clusters: list[Cluster], readings: dict[str, Reading]) -> list[Cluster]:
+def _join_near(clusters: list[Cluster], readings: Readings) -> list[Cluster]:
     joined: list[Cluster] = []
     for one in sorted(clusters, key=lambda c: (-sum(len(m.names) for m in c.locals), c.words)):
-        home = next((c for c in joined if _near(one, c) and _support(one, c, readings)), None)
+        home = next((c for c in joined if _same_person(one, c, readings)), None)
         if home is None:
             joined.append(one)
         else:
@@ -118,31 +124,57 @@ def _join_near(clusters: list[Cluster], readings: dict[str, Reading]) -> list[Cl
     return joined
 
 
-def _near(one: Cluster, other: Cluster) -> bool:
-    # two spellings in one article are two people, unless the article itself joins them
+def _same_person(one: Cluster, other: Cluster, readings: Readings) -> bool:
+    """True if two spellings are close, and what the reports say of both supports it."""
     if {m.article for m in one.locals} & {m.article for m in other.locals}:
-        return False
-    score: float = max(
-        compare_names(" ".join(a.words), " ".join(b.words), kind="person").score
-        for a in one.locals
-        for b in other.locals
+        return False  # two spellings in one article are two people, unless the article joins them
+    score = max(
+        compare_names(a.spelling, b.spelling, kind="person").score for a in one.locals for b in other.locals
     )
-    return score >= NEAR
+    if score >= CLOSE and _company(one, other, readings) >= 2:
+        return True
+    if score >= NEAR:
+        return _shared_office(one, other, readings)
+    return _one_chair(one, other, readings)
 
 
-def _support(one: Cluster, other: Cluster, readings: dict[str, Reading]) -> bool:
-    """The same office, or an office with the same last word of one and the same country."""
+def _shared_office(one: Cluster, other: Cluster, readings: Readings) -> bool:
+    """The same office, or offices of one country that share a word."""
     for a in _offices(one, readings):
         for b in _offices(other, readings):
             left, right = office_words(a.role), office_words(b.role)
-            if left == right or (left[-1:] == right[-1:] and a.country and a.country == b.country):
-                return True
-            if a.country and a.country == b.country and set(left) & set(right):
+            if left == right or (a.country and a.country == b.country and set(left) & set(right)):
                 return True
     return False
 
 
-def _offices(one: Cluster, readings: dict[str, Reading]) -> list[Office]:
+def _one_chair(one: Cluster, other: Cluster, readings: Readings) -> bool:
+    """The same surname, a given name in common, and an office so particular that one person holds it.
+
+    Every country has a foreign minister; few have a minister of unification. For an office that many
+    hold, the countries must not differ.
+    """
+    if not _surname_and_more(one.words, other.words):
+        return False
+    common = lexicon()["everywhere"]
+    for a in _offices(one, readings):
+        for b in _offices(other, readings):
+            if office_words(a.role) != office_words(b.role) or len(a.role.split()) < 2:
+                continue
+            if a.role not in common or (a.country is not None and a.country == b.country):
+                return True
+    return False
+
+
+def _surname_and_more(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """True for "kim yoon ho" and "kim yung ho": at most one word differs, and it begins alike."""
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    differing = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    return len(differing) == 1 and differing[0][0][0] == differing[0][1][0]
+
+
+def _offices(one: Cluster, readings: Readings) -> list[Office]:
     return [office for m in one.locals for office in holders(readings[m.article], m)]
 
 
@@ -154,10 +186,11 @@ def office_words(role: str) -> tuple[str, ...]:
     return tuple(plain.split())
 
 
-def _company(local: Local, one: Cluster, people: Sequence[Local], readings: dict[str, Reading]) -> bool:
-    """True if the article of a lone surname keeps company that the bearer's articles keep too."""
-    here = _keys(readings[local.article])
-    return any(here & _keys(readings[m.article]) for m in one.locals)
+def _company(one: Cluster, other: Cluster, readings: Readings) -> int:
+    """How many states and organisations stand in articles of both."""
+    left = {key for m in one.locals for key in _keys(readings[m.article])}
+    right = {key for m in other.locals for key in _keys(readings[m.article])}
+    return len(left & right)
 
 
 def _keys(reading: Reading) -> set[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import Entity, Mention, Reading, Role, Via
 from tidings.resolve.clusters import Cluster
 from tidings.resolve.folding import fold
@@ -12,23 +13,21 @@ from tidings.resolve.locals import holders
 from tidings.resolve.scenes import country_of
 from tidings.resolve.speakers import Mentions
 
-Label = Callable[[str], str | None]
-
 
 def build_entities(
-    clusters: Sequence[Cluster], readings: Mapping[str, Reading], referred: Mentions, label: Label
+    clusters: Sequence[Cluster], readings: Mapping[str, Reading], referred: Mentions, gazetteer: Gazetteer
 ) -> tuple[Entity, ...]:
-    """One entity a cluster. ``label`` gives the packs' name for a key, None for an unknown one."""
+    """One entity a cluster, called by the packs' name where its key is known there."""
     by_key = {one.key: one.id for one in clusters if one.key}
     by_words = {one.words: one.id for one in clusters if one.kind == "organization"}
-    return tuple(_entity(one, readings, referred, label, by_key, by_words) for one in clusters)
+    return tuple(_entity(one, readings, referred, gazetteer, by_key, by_words) for one in clusters)
 
 
 def _entity(
     one: Cluster,
     readings: Mapping[str, Reading],
     referred: Mentions,
-    label: Label,
+    gazetteer: Gazetteer,
     by_key: Mapping[str, str],
     by_words: Mapping[tuple[str, ...], str],
 ) -> Entity:
@@ -52,7 +51,7 @@ def _entity(
     for span, via in referred.get(one.id, ()):
         means: Via = "pronoun" if via == "pronoun" else "role"
         mentions.add(Mention.of(span, means))
-    given = label(one.key) if one.key else None
+    given = gazetteer.label(one.key) if one.key else None
     name = given or _display(spellings, one)
     return Entity(
         id=one.id,

@@ -20,6 +20,7 @@ class Lexicon(TypedDict):
     person: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    everywhere: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ class Local:
     kind: EntityKind
     key: str | None
     words: tuple[str, ...]
+    spelling: str
     names: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
     country: str | None = None
@@ -41,7 +42,9 @@ def local_entities(reading: Reading) -> list[Local]:
             continue
         local = by_key.get(slot)
         if local is None:
-            local = by_key[slot] = Local(reading.article.id, kind, key, words, country=name.country)
+            local = by_key[slot] = Local(
+                reading.article.id, kind, key, words, name.text, country=name.country
+            )
             found.append(local)
         local.names.append(index)
     found = _short_people(reading, found)
@@ -64,7 +67,7 @@ def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
         if owner is None:
             owner = alone.get(words)
             if owner is None:
-                owner = alone[words] = Local(reading.article.id, "person", None, words)
+                owner = alone[words] = Local(reading.article.id, "person", None, words, name.text)
                 found.append(owner)
         owner.names.append(index)
     for local in found:

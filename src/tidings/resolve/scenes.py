@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import Reading
 from tidings.resolve.clusters import Cluster
 from tidings.resolve.lexicon import lexicon
 from tidings.resolve.locals import holders
-from tidings.resolve.referents import Known, Scene
+from tidings.resolve.scene import Known, Scene
 
 
-def owners(clusters: Sequence[Cluster]) -> dict[str, dict[int, str]]:
+def scenes(
+    clusters: Sequence[Cluster], readings: Mapping[str, Reading], gazetteer: Gazetteer
+) -> dict[str, Scene]:
+    """One scene an article, by article id."""
+    known = {one.id: Known(one.kind, country_of(one), one.key) for one in clusters}
+    owner = _owners(clusters)
+    leads = leaders(clusters, readings)
+    acts_for = _states(clusters, leads, gazetteer)
+    return {
+        article: Scene(reading, owner.get(article, {}), known, leads, acts_for)
+        for article, reading in readings.items()
+    }
+
+
+def _owners(clusters: Sequence[Cluster]) -> dict[str, dict[int, str]]:
     """For each article, the entity id of each name by its index in the reading."""
     found: dict[str, dict[int, str]] = {}
     for one in clusters:
@@ -35,16 +50,17 @@ def leaders(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dic
     return {country: ids.pop() for country, ids in sorted(claims.items()) if len(ids) == 1}
 
 
-def scenes(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dict[str, Scene]:
-    """One scene an article, by article id."""
-    known = {one.id: Known(one.kind, country_of(one)) for one in clusters}
-    owner = owners(clusters)
-    leads = leaders(clusters, readings)
-    by_key = {one.key: one.id for one in clusters if one.key}
-    return {
-        article: Scene(reading, owner.get(article, {}), known, leads, by_key)
-        for article, reading in readings.items()
-    }
+def _states(clusters: Sequence[Cluster], leads: Mapping[str, str], gazetteer: Gazetteer) -> dict[str, str]:
+    """The state that a capital stands for, or that a leader acts for, where it is an entity too."""
+    by_key = {one.key: one.id for one in clusters if one.kind == "state" and one.key}
+    found = {person: by_key[country] for country, person in leads.items() if country in by_key}
+    for one in clusters:
+        if one.kind != "place":
+            continue
+        for entry in gazetteer.lookup(" ".join(one.words)):
+            if entry.sense == "capital" and entry.country in by_key:
+                found[one.id] = by_key[entry.country]
+    return found
 
 
 def country_of(one: Cluster) -> str | None:

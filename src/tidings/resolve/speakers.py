@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tidings.model import Coalition, Event, Position, Span, Statement, Transfer
-from tidings.resolve.referents import NOBODY, Referent, Scene
+from tidings.resolve.referents import resolve
+from tidings.resolve.scene import NOBODY, Referent, Scene, Spoken, unique
 
 Mentions = dict[str, list[tuple[Span, str]]]
 """By entity, the spans that were found to mean it and by which means."""
@@ -24,9 +25,10 @@ def resolve_statements(
         scene = scenes[statement.article]
         who = _joint(scene, statement.source.spans, mentions)
         via = _joint(scene, statement.via_spans, mentions)
-        to = scene.resolve(statement.addressee_span) if statement.addressee_span else NOBODY
+        to = resolve(scene, statement.addressee_span) if statement.addressee_span else NOBODY
         if who.entities:
-            scene.spoke.append((_at(statement), who.entities))
+            said = tuple((s.start, s.end) for s in statement.content.spans)
+            scene.spoke.append(Spoken(_at(statement), who.entities, said))
         found[statement.id] = replace(
             statement,
             source=replace(
@@ -57,7 +59,7 @@ def _joint(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> Referent:
     entities: dict[str, None] = {}
     first = NOBODY
     for span in spans:
-        who = scene.resolve(span)
+        who = resolve(scene, span)
         if len(who.entities) == 1 and who.via in ("pronoun", "role"):
             mentions.setdefault(who.entities[0], []).append((span, who.via))
         entities.update(dict.fromkeys(who.entities))
@@ -67,6 +69,11 @@ def _joint(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> Referent:
 
 def _ids(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:
     return _joint(scene, spans, mentions).entities
+
+
+def _acting(scene: Scene, entities: tuple[str, ...], *, leaders: bool = False) -> tuple[str, ...]:
+    """A capital that acts is its state; with ``leaders``, so is the person who leads it."""
+    return unique(scene.states.get(e, e) if leaders or scene.kind(e) == "place" else e for e in entities)
 
 
 def resolve_events(
@@ -80,7 +87,7 @@ def resolve_events(
         found.append(
             replace(
                 event,
-                actor=_ids(scene, event.fields.get("actor", ()), mentions),
+                actor=_acting(scene, _ids(scene, event.fields.get("actor", ()), mentions)),
                 recipient=_ids(scene, event.fields.get("recipient", ()), mentions),
                 place=place[0] if len(place) == 1 else None,
             )
@@ -100,7 +107,7 @@ def resolve_transfers(
     for transfer in transfers:
         scene = scenes[transfer.evidence[0].article]
         sides = {
-            name: _ids(scene, transfer.fields.get(name, ()), mentions)
+            name: _acting(scene, _ids(scene, transfer.fields.get(name, ()), mentions), leaders=True)
             for name in ("supplier", "recipient", "intermediaries")
         }
         positions: list[Position] = []

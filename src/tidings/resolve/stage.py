@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import Progress, Stage, Work
 from tidings.resolve.clusters import cluster
-from tidings.resolve.entities import Label, build_entities
+from tidings.resolve.entities import build_entities
 from tidings.resolve.lists import WatchList
 from tidings.resolve.locals import local_entities
 from tidings.resolve.scenes import scenes
@@ -21,14 +22,14 @@ from tidings.resolve.speakers import (
 )
 
 
-def resolve_stage(label: Label, lists: Sequence[WatchList] = ()) -> Stage:
+def resolve_stage(gazetteer: Gazetteer, lists: Sequence[WatchList] = ()) -> Stage:
     """Findings with their entities, and the entities screened against ``lists``."""
 
     def run(work: Work, progress: Progress) -> Work:
         progress("resolve", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
         clusters = cluster([one for r in work.readings for one in local_entities(r)], readings)
-        cast = scenes(clusters, readings)
+        cast = scenes(clusters, readings, gazetteer)
         mentions: Mentions = {}
         statements = resolve_statements(work.statements, cast, mentions)
         found = replace(
@@ -38,7 +39,7 @@ def resolve_stage(label: Label, lists: Sequence[WatchList] = ()) -> Stage:
             transfers=resolve_transfers(work.transfers, cast, statements, mentions),
             coalitions=resolve_coalitions(work.coalitions, cast, mentions),
         )
-        entities = build_entities(clusters, readings, mentions, label)
+        entities = build_entities(clusters, readings, mentions, gazetteer)
         progress("resolve", 1, 1)
         return replace(found, entities=screen_entities(entities, lists))
 

@@ -50,12 +50,12 @@ def thing_counted(number: TokenSpan, after: int, pack: AmountPack) -> Thing | No
     return BARE if _bare(number, pack) else None
 
 
-def thing_measured(number: TokenSpan, after: int, pack: AmountPack) -> Thing | None:
+def thing_measured(number: TokenSpan, after: int, money: bool, pack: AmountPack) -> Thing | None:
     """What a measure or sum is of: "500 tonnes of rice", "40 percent of voters", "$3m worth of fuel"."""
     doc = number.doc
     if after < len(doc) and doc[after].lower_ == "worth":
         after += 1
-    if after >= len(doc) or doc[after].lower_ not in ("of", "in"):
+    if after >= len(doc) or doc[after].lower_ not in (("of", "in") if money else ("of",)):
         return None
     found = _of_phrase(doc[after], pack)
     if found is None or not found.named:

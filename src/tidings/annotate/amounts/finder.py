@@ -210,7 +210,7 @@ def _amount(reading: Reading, text: str, number: _Number, words: Lexicon) -> Amo
         return None
     after = _token_after(reading, number.right)
     if number.unit:
-        thing = thing_measured(tokens, after, words.pack)
+        thing = thing_measured(tokens, after, bool(CURRENCY.fullmatch(number.unit)), words.pack)
     else:
         thing = thing_counted(tokens, after, words.pack)
         if thing is None:

@@ -12,6 +12,7 @@ from tidings.annotate.amounts.lexicon import AmountPack
 FEW = 12
 YEARS = range(1900, 2051)
 _OLD = re.compile(r"[\s-](?:years?|months?|weeks?|days?)?[\s-]?olds?\b|[\s-]?years?\sof\sage", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\b[Nn](?:o|r|os)\.|[#№])\s?$")
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 
 
@@ -34,12 +35,7 @@ def names_something(
     if unit is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True  # "a 10-member panel", "two-thirds"
     written = text[start:stop]
-    if (
-        value == 1
-        and written.lower() in ("one", "a", "an")
-        and modifier is None
-        and not _counted_one(tokens, pack)
-    ):
+    if value == 1 and written.lower() == "one" and not _counted_one(tokens, modifier, pack):
         return True
     if before is not None and before.lower_ in pack.ages:
         return True
@@ -53,7 +49,7 @@ def names_something(
         return True
     if value is not None and written.isdigit() and len(written) == 4 and value in YEARS and modifier is None:
         return True
-    if _age_between_commas(tokens):
+    if _age_between_commas(tokens) or _NUMBERED.search(text[max(0, start - 5) : start]):
         return True
     if value is not None and value <= FEW and _definite(tokens, pack):
         return True
@@ -73,8 +69,13 @@ def _in_chain(text: str, start: int, stop: int, end: int) -> bool:
     return not text[line:start].strip() and tail[:1] in (".", ")", ":") and text[start:stop].isdigit()
 
 
-def _counted_one(tokens: TokenSpan, pack: AmountPack) -> bool:
-    """ "one" counts only where a verb makes it a casualty: "one person was killed"."""
+def _counted_one(tokens: TokenSpan, modifier: str | None, pack: AmountPack) -> bool:
+    """ "one" counts as "at least one", or where a verb makes it a casualty: "one person was killed"."""
+    words = tokens.doc
+    if tokens.end < len(words) and words[tokens.end].lower_ == "of":
+        return False
+    if modifier == "at least":
+        return True
     head = tokens.root.head
     noun = head if tokens.root.dep_ == "nummod" and head.i > tokens.root.i else tokens.root
     verb = noun.head
@@ -114,6 +115,8 @@ def _part_of_name(tokens: TokenSpan, written: str) -> bool:
     first = tokens[0]
     if written[:1].isupper() and not first.is_sent_start and (first.i == 0 or not first.nbor(-1).is_punct):
         return True
+    if first.i and first.nbor(-1).lower_ in ("a", "an") and written.isdigit():
+        return True  # "a 141 registration"
     head = root.head
     if (
         head.i < root.i

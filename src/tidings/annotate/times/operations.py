@@ -274,8 +274,9 @@ def _number(value: Any) -> float | None:
 
 
 def _lately(args: dict[str, Any], context: Context) -> Found:
+    """ "in the past ten days" up to now, "the coming weeks" from now on."""
     now = context.now
-    if now is None:
+    if now is None or (args["sign"] > 0 and context.tense == "past"):  # "for the next two years she drove"
         return None
     n, unit = _length(args)
     if n is None:
@@ -300,8 +301,8 @@ def _range(args: dict[str, Any], context: Context) -> Found:
         b
         and b.start
         and isinstance(args["a"], Meaning)
-        and counted_from(args["a"])
         and args["a"].op in YEARLESS
+        and not own_year(args["a"])
     ):
         # "March to May 2016", "from 30 March to 3 April": the second end says when
         a = interval(args["a"], replace(context, now=b.start, tense="past")) or a

@@ -16,8 +16,20 @@ AHEAD = frozenset(
 )
 # Under these an infinitive is done when its verb is: "began to withdraw", "failed to launch".
 DONE = frozenset(
-    ("begin", "start", "continue", "resume", "stop", "cease", "finish", "manage", "fail", "try", "attempt")
-    + ("help", "seem", "appear", "prove", "tend", "happen", "use")
+    (
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "stop",
+        "cease",
+        "finish",
+        "manage",
+        "fail",
+        "try",
+        "attempt",
+        "help",
+    )
 )
 WILL = frozenset(("will", "'ll", "wo", "shall", "can", "ca", "may", "must"))
 CLAUSE = frozenset(("VERB", "AUX"))

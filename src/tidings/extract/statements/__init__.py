@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tidings.extract.statements.acts import act_of
+from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.merge import Weighed, merge
@@ -56,7 +57,7 @@ def _description(view: View, c: Candidate) -> str | None:
     if token.pos_ not in ("NOUN", "ADJ", "NUM", "PRON", "DET") or tokens is None:
         return None
     named = any(t.ent_type_ == "PERSON" for t in tokens)
-    if named or token.pos_ == "PRON" and token.lower_ not in words().anonymous:
+    if named or (token.pos_ == "PRON" and token.lower_ not in words().anonymous):
         return None
     if token.lemma_.lower() in words().anonymous or token.tag_ == "NNS":
         return view.text[start:end]

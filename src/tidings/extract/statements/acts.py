@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tidings.extract.statements.candidate import Candidate
-from tidings.extract.statements.lexicon import acts
-from tidings.extract.statements.nominal import LIGHT
+from tidings.extract.statements.lexicon import acts, american, words
 from tidings.extract.statements.view import View
 from tidings.model import Act
 
@@ -16,18 +15,20 @@ def act_of(view: View, c: Candidate) -> Act:
     content = view.reading.tokens(*c.content[0])
     following = [t.lemma_.lower() for t in content[:3]] if content is not None else []
     negated = "negated" in c.flags
-    said = " " + " ".join(["not"] * negated + [w for w in lemmas if w not in ("not", "n't")] + following) + " "
+    said = (
+        " " + " ".join(["not"] * negated + [w for w in lemmas if w not in ("not", "n't")] + following) + " "
+    )
     for phrase, act in phrases:
         if f" {phrase} " in said:
             return act
-    if c.construction == "object" and c.lemma in LIGHT and content is not None:
+    if c.construction == "object" and c.lemma in words().light and content is not None:
         noun = next((t.lemma_.lower() for t in content if t.dep_ == "dobj" and t.head.i == c.head), "")
         if noun in by_cue:
             return by_cue[noun]
-    words = c.lemma.split(" ")
-    if len(words) > 1 and words[0] in LIGHT and words[1] in by_cue:
-        return by_cue[words[1]]
-    for cue in (c.lemma, c.lemma.split(" ")[0]):
+    parts = american(c.lemma).split(" ")
+    if len(parts) > 1 and parts[0] in words().light and parts[1] in by_cue:
+        return by_cue[parts[1]]
+    for cue in (" ".join(parts), parts[0]):
         if cue in by_cue:
             return by_cue[cue]
     return "say"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
-from tidings.extract.statements.lexicon import words
+from tidings.extract.statements.lexicon import is_cue, words
 from tidings.extract.statements.tree import (
     Subject,
     addressee,
@@ -56,11 +56,13 @@ def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
     if deny is not None:
         at = child(deny, "dobj", "ccomp") or child(verb, "dobj", "ccomp")
         if at is not None:
-            between = tuple(view.doc[i] for i in range(verb.i + 1, deny.i) if view.doc[i].dep_ in ("cc", "aux"))
+            between = tuple(
+                view.doc[i] for i in range(verb.i + 1, deny.i) if view.doc[i].dep_ in ("cc", "aux")
+            )
             head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse") else verb
             yield from build(
-                view, verb, subject(head), "object", (at.left_edge.i, at.right_edge.i), lemma="confirm or deny",
-                more=(*between, deny),
+                view, verb, subject(head), "object", (at.left_edge.i, at.right_edge.i),
+                lemma="confirm or deny", more=(*between, deny),
             )  # fmt: skip
         return
     for c in verb.children:
@@ -80,7 +82,7 @@ def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
 
 
 def _named(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
-    """"called the raid a crime": both the thing and its name."""
+    """ "called the raid a crime": both the thing and its name."""
     obj = child(verb, "dobj")
     first = c.left_edge.i
     if obj is not None and verb.i < obj.i < first:
@@ -112,14 +114,15 @@ def build(
     yield Candidate(
         construction, lemma or verb.lemma_.lower(), verb.i, cue_tokens(verb, *more), source, content,
         speaker=speaker.token.i if speaker is not None and source else None,
-        addressee=addressee(view, verb, source[0] if source else None), flags=clause_flags(verb, speaker if source else None),
+        addressee=addressee(view, verb, source[0] if source else None),
+        flags=clause_flags(verb, speaker if source else None),
     )  # fmt: skip
 
 
 def _cut(view: View, first: int, last: int) -> int:
     """Where content ends short of ``last``: before ", adding that" and "and stressing that"."""
     for token in view.doc[first + 1 : last + 1]:
-        if token.tag_ != "VBG" or token.lemma_.lower() not in words().quotes or view.quoted(token):
+        if token.tag_ != "VBG" or not is_cue(token.lemma_.lower()) or view.quoted(token):
             continue
         at = token.left_edge.i
         if at <= first + 1:
@@ -174,7 +177,7 @@ def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
 
 
 def _whole(view: View, verb: Token, first: int) -> int:
-    """Where a sentence begins that ", she said." closes: the parser may give the verb only its last clause."""
+    """Where a sentence begins that ", she said." closes: the parser may leave the verb a part of it."""
     start = verb.sent.start
     after = [t for t in verb.rights if not t.is_punct and not t.is_space]
     if start >= first or after or view.doc[first - 1].dep_ not in ("cc", "punct"):
@@ -206,7 +209,13 @@ def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
     if c.i < verb.i:
         return
     for d in verb.rights:
-        if d.i > c.i and d.left_edge.i == last + 1 and d.lower_ != "," and d.dep_ in ("prep", "dative") and d.lower_ in TAIL:
+        if (
+            d.i > c.i
+            and d.left_edge.i == last + 1
+            and d.lower_ != ","
+            and d.dep_ in ("prep", "dative")
+            and d.lower_ in TAIL
+        ):
             last = d.right_edge.i
     yield from build(view, verb, speaker, "object", (c.left_edge.i, last))
 
@@ -236,7 +245,7 @@ def _preposition(view: View, verb: Token, speaker: Subject | None, c: Token) -> 
 
 
 def _adjective(view: View, verb: Token, speaker: Subject | None, adjective: Token) -> Iterator[Candidate]:
-    """"is worried that", "was confident of", "made clear that"."""
+    """ "is worried that", "was confident of", "made clear that"."""
     for c in (*adjective.rights, *verb.rights):
         name = f"{verb.lemma_.lower()} {adjective.lower_}"
         if c.i <= adjective.i:
@@ -261,10 +270,12 @@ def _adjective(view: View, verb: Token, speaker: Subject | None, adjective: Toke
 
 
 def _parenthesis(view: View, verb: Token, speaker: Subject | None) -> Iterator[Candidate]:
-    """"The deal, he said, is dead": the clause that the verb interrupts."""
+    """ "The deal, he said, is dead": the clause that the verb interrupts."""
     if speaker is None or speaker.how != "own" or verb.head.i == verb.i:
         return
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or child(verb, "ccomp", "dobj", "xcomp", "mark"):
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or child(
+        verb, "ccomp", "dobj", "xcomp", "mark"
+    ):
         return
     outer = verb.head
     lo, hi = verb.left_edge.i, verb.right_edge.i
@@ -272,7 +283,9 @@ def _parenthesis(view: View, verb: Token, speaker: Subject | None) -> Iterator[C
     if outer.pos_ not in ("VERB", "AUX") or lo == 0 or not (outer.left_edge.i < lo):
         return
     comma = doc[lo - 1].text in (",", "--", "-", "–", "—") or doc[lo].text in (",", "--")
-    if not comma or (verb.dep_ == "ccomp" and lo > outer.i and outer.lemma_ != "be" and hi < outer.right_edge.i):
+    if not comma or (
+        verb.dep_ == "ccomp" and lo > outer.i and outer.lemma_ != "be" and hi < outer.right_edge.i
+    ):
         return
     kind = "as" if doc[lo].lower_ == "as" else "parenthesis"
     yield from build(view, verb, speaker, kind, (outer.left_edge.i, outer.right_edge.i))

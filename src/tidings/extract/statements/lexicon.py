@@ -25,6 +25,12 @@ class Words:
     quotes: frozenset[str]
     carriers: frozenset[str]
     anonymous: frozenset[str]
+    performative: frozenset[str]
+    light: frozenset[str]
+    issues: frozenset[str]
+    reports_speech: frozenset[str]
+    tells: frozenset[str]
+    says_to: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +75,17 @@ def acts() -> tuple[dict[str, Act], tuple[tuple[str, Act], ...]]:
     by_cue: dict[str, Act] = {cue: act for act, words in pack.cues.items() for cue in words}
     phrases = [(phrase, act) for act, words in pack.phrases.items() for phrase in words]
     return by_cue, tuple(sorted(phrases, key=lambda p: (-len(p[0]), p[0])))
+
+
+def is_cue(lemma: str) -> bool:
+    """True for a lemma that attributes more often than not, in whatever construction."""
+    return lemma in words().quotes or cues().get(lemma, {}).get("*", 0.0) >= 1.0
+
+
+@cache
+def american(lemma: str) -> str:
+    """The spelling of the cue pack: "criticize" for "criticise"."""
+    head, *rest = lemma.split(" ")
+    if head.endswith("ise") and head not in cues() and f"{head[:-3]}ize" in cues():
+        head = f"{head[:-3]}ize"
+    return " ".join([head, *rest])

@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.gather import carrier
 from tidings.extract.statements.lexicon import SPEECH, words
-from tidings.extract.statements.tree import REPORTS_SPEECH
 from tidings.extract.statements.view import View
 from tidings.extract.statements.weigh import confidence
 
 # a finding below this is left out
-LEAST = 0.42
-# a stance ("backed the bill") must be surer than speech
-STANCE = 0.0
+LEAST = 0.4
 CARRIES = SPEECH | {"as"}
 QUOTED = frozenset({"quote-before", "quote-after", "colon", "dash"})
 
@@ -33,9 +31,8 @@ def merge(view: View, found: list[Candidate], least: float = LEAST) -> list[Weig
     for _, group in groupby(found, key=lambda c: c.head):
         best = _best([Weighed(c, confidence(c)) for c in group])
         unsourced = not best.candidate.source and "passive" not in best.candidate.flags
-        if best.confidence >= (least if best.candidate.construction in SPEECH | QUOTED else least + STANCE):
-            if not (unsourced and best.candidate.construction not in QUOTED):
-                kept.append(best)
+        if best.confidence >= least and not (unsourced and best.candidate.construction not in QUOTED):
+            kept.append(best)
     kept = _once(view, _carried(view, kept))
     return sorted(_apart(kept), key=lambda w: (w.candidate.span, w.candidate.head))
 
@@ -111,12 +108,12 @@ def _holds(outer: Candidate, inner: Candidate, view: View) -> bool:
 
 
 def _carried(view: View, kept: list[Weighed]) -> list[Weighed]:
-    """"Lund said, the agency reported": the agency carries what Lund said and is no second speaker."""
+    """ "Lund said, the agency reported": the agency carries what Lund said and is no second speaker."""
     drop: set[int] = set()
     via: dict[int, tuple[Range, ...]] = {}
     for n, outer in enumerate(kept):
         o = outer.candidate
-        quotes = view.doc[o.head].lemma_ in REPORTS_SPEECH
+        quotes = view.doc[o.head].lemma_ in words().reports_speech
         if (o.construction not in CARRIES and not quotes) or not o.source or not (quotes or carrier(view, o)):
             continue
         inner = [m for m, w in enumerate(kept) if m != n and _said_in(view, w.candidate, o)]
@@ -139,16 +136,13 @@ def _said_in(view: View, inner: Candidate, outer: Candidate) -> bool:
     if not any(s <= at.idx < e for s, e in outer.content):
         return False
     verb = view.doc[outer.head]
-    if at.dep_ == "pcomp" and verb.lemma_ in REPORTS_SPEECH:
+    if at.dep_ == "pcomp" and verb.lemma_ in words().reports_speech:
         return at.head.head.i == verb.i
-    return at.head.i == verb.i or verb.head.i == at.i or (outer.construction == "according" and at.dep_ == "ROOT")
-
-
-def carrier(view: View, c: Candidate) -> bool:
-    """True if the source is an agency, an outlet or a report, which can carry another's words."""
-    text = view.text[c.source[0][0] : c.source[0][1]]
-    low = {w.strip(".,'’").lower() for w in text.replace("’s", "").replace("'s", "").split()}
-    return bool(low & words().carriers)
+    return (
+        at.head.i == verb.i
+        or verb.head.i == at.i
+        or (outer.construction == "according" and at.dep_ == "ROOT")
+    )
 
 
 def _apart(kept: list[Weighed]) -> list[Weighed]:

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.tree import Subject, child, source_range, subject, subject_flags
 from tidings.extract.statements.view import View
-
-# "Minsk expressed concern": the owner of the noun is the subject of such a verb
-LIGHT = frozenset({
-    "make", "give", "have", "express", "issue", "take", "offer", "raise", "voice", "hold", "reach", "share",
-    "reiterate", "repeat", "renew", "show", "send", "release", "draw", "face", "sign",
-})  # fmt: skip
 
 
 def nominal(view: View) -> Iterator[Candidate]:
@@ -51,7 +46,7 @@ def _owner(noun: Token) -> Subject | None:
             by = child(c, "pobj")
             if by is not None:
                 return Subject(by, "by")
-    if noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words().light:
         found = subject(noun.head)
         return Subject(found.token, "light") if found is not None else None
     return None
@@ -90,7 +85,7 @@ def _build(
 
 
 def according(view: View) -> Iterator[Candidate]:
-    """"according to X", "in the words of X": the sentence around it."""
+    """ "according to X", "in the words of X": the sentence around it."""
     doc = view.doc
     for token in doc:
         if token.lower_ != "according" or view.quoted(token) or not view.mined[token.i]:

@@ -47,12 +47,15 @@ def _of_verb(view: View, verb: Token) -> Iterator[Candidate]:
             yield from _build(view, verb, kind, parts, told if hears else None)
         elif c.dep_ == "agent" and told is not None:
             parts = [(told.left_edge.i, min(told.right_edge.i, verb.i - 1))]
-            parts += [(d.left_edge.i, d.right_edge.i) for d in verb.rights if d.dep_ == "prep" and d.i > verb.i]
+            parts += [
+                (d.left_edge.i, d.right_edge.i) for d in verb.rights if d.dep_ == "prep" and d.i > verb.i
+            ]
             yield from _build(view, verb, "passive-by", parts, None)
     preps = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("of", "as", "for")]
     if told is not None and preps and child(verb, "agent") is None:
         parts = [
-            (told.left_edge.i, min(told.right_edge.i, verb.i - 1)), (preps[0].left_edge.i, preps[0].right_edge.i)
+            (told.left_edge.i, min(told.right_edge.i, verb.i - 1)),
+            (preps[0].left_edge.i, preps[0].right_edge.i),
         ]  # fmt: skip
         yield from _build(view, verb, f"passive-{preps[0].lower_}", parts, None)
 

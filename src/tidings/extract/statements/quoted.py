@@ -83,13 +83,21 @@ def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
         end = lead[-1]
         if end.text in (",", ":") or (end.pos_ == "VERB" and quote.kind == "speech"):
             found = _verb(lead[-FARTHEST_CUE:], words().quotes, backwards=True)
-            if found is not None and (found.i in said or (_speaks(view, found) and _opens(view, found, quote))):
+            if found is not None and (
+                found.i in said or (_speaks(view, found) and _opens(view, found, quote))
+            ):
                 return said.get(found.i) or _said(view, found, "quote-after")
             if end.text == ":" and (named := _name_colon(view, lead)) is not None:
                 return named
     if tail and (quote.kind == "speech" or view.text[quote.inner_end - 1] in ",?!"):
         found = _verb(tail[:FARTHEST_CUE], words().quotes, backwards=False)
-        if found is not None and _left_open(view, quote, tail) and _speaks(view, found) and _free(found) and _first_verb(tail, found):
+        if (
+            found is not None
+            and _left_open(view, quote, tail)
+            and _speaks(view, found)
+            and _free(found)
+            and _first_verb(tail, found)
+        ):
             return said.get(found.i) or _said(view, found, "quote-before")
         return _dash(view, quote, tail)
     return None
@@ -141,8 +149,10 @@ def _verb(tokens: list[Token], lemmas: frozenset[str], *, backwards: bool) -> To
     for token in reversed(tokens) if backwards else tokens:
         if token.lemma_.lower() in lemmas and token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN":
             return token
-        if token.lemma_.lower() in lemmas and token.tag_ == "VBN" and any(
-            c.dep_ in ("aux", "auxpass") for c in token.lefts
+        if (
+            token.lemma_.lower() in lemmas
+            and token.tag_ == "VBN"
+            and any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
         ):
             return token
         if token.lower_ in ATTRIBUTES and token.pos_ in ("NOUN", "PROPN", "ADJ", "X", "ADV", "INTJ"):
@@ -170,7 +180,9 @@ def _left_open(view: View, quote: Quote, tail: list[Token]) -> bool:
 
 def _free(verb: Token) -> bool:
     """False for a verb that has a clause of its own after it: ", stressing that"."""
-    return not any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and child(c, "mark", "aux") for c in verb.rights)
+    return not any(
+        c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and child(c, "mark", "aux") for c in verb.rights
+    )
 
 
 def _opens(view: View, verb: Token, quote: Quote) -> bool:
@@ -254,7 +266,7 @@ def _acts(token: Token) -> bool:
 
 
 def _name_colon(view: View, lead: list[Token]) -> _Said | None:
-    """"And from the chairwoman, Ada Lund:" before a quotation."""
+    """ "And from the chairwoman, Ada Lund:" before a quotation."""
     words = [t for t in lead[:-1] if t.dep_ not in ("cc", "punct")]
     if not words or len(words) > 14 or any(t.pos_ in ("VERB", "AUX") for t in words):
         return None

@@ -15,13 +15,6 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # a source longer than this is a parse gone wrong
 LONGEST_SOURCE = 45
-# "Minsk was quoted as saying": the subject of these passives is the one who spoke
-REPORTS_SPEECH = frozenset({"quote", "cite", "paraphrase"})
-# "issued a statement saying": the speaker is who issued it
-ISSUES = frozenset({
-    "issue", "release", "publish", "post", "send", "write", "sign", "read", "deliver", "give", "make", "hold",
-    "put", "tweet", "file", "circulate",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ def _shared(verb: Token, depth: int) -> Subject | None:
             return None
         if verb.dep_ == "xcomp":
             controller = child(head, "dobj")
-            if controller is not None and controller.i < verb.i and head.lemma_ not in ISSUES:
+            if controller is not None and controller.i < verb.i and head.lemma_ not in words().issues:
                 return Subject(controller, "object")
         found = subject(head, depth + 1)
         if found is None and is_passive(head) and verb.dep_ != "conj":
@@ -114,10 +107,10 @@ def _speech_above(verb: Token) -> Token:
 
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Subject | None:
-    """"a letter saying": the letter, or who sent it."""
+    """ "a letter saying": the letter, or who sent it."""
     if verb.tag_ != "VBG":
         return None
-    if noun.dep_ == "dobj" and noun.head.lemma_ in ISSUES:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words().issues:
         found = subject(noun.head, depth + 1)
         if found is not None:
             return Subject(found.token, "shared")
@@ -125,11 +118,11 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Subject | None:
 
 
 def _of_preposition(preposition: Token, depth: int) -> Subject | None:
-    """"by saying", "without saying", "was quoted as saying"."""
+    """ "by saying", "without saying", "was quoted as saying"."""
     verb = preposition.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    if preposition.lower_ == "as" and verb.lemma_ in REPORTS_SPEECH:
+    if preposition.lower_ == "as" and verb.lemma_ in words().reports_speech:
         quoted = child(verb, *PASSIVE_SUBJECTS) or child(verb, "dobj")
         return Subject(quoted, "own") if quoted is not None else None
     if preposition.lower_ == "as":
@@ -147,12 +140,16 @@ def source_range(view: View, token: Token, avoid: Token) -> Range | None:
         else:
             first = avoid.i + 1
     for c in token.children:  # a clause that only stands beside the name
-        beside = c.dep_ in ("advcl", "parataxis") or (c.dep_ == "acl" and view.doc[c.left_edge.i - 1].text == ",")
+        beside = c.dep_ in ("advcl", "parataxis") or (
+            c.dep_ == "acl" and view.doc[c.left_edge.i - 1].text == ","
+        )
         if beside and c.left_edge.i > token.i:
             last = min(last, c.left_edge.i - 1)
     if view.quoted(token) or last < first:
         return None
-    while first < token.i and (view.quoted(view.doc[first]) or view.doc[first].dep_ in ("cc", "punct", "preconj")):
+    while first < token.i and (
+        view.quoted(view.doc[first]) or view.doc[first].dep_ in ("cc", "punct", "preconj")
+    ):
         first += 1
     last = _before_date(view, token, last)
     if last - first > LONGEST_SOURCE:
@@ -180,31 +177,29 @@ def _before_date(view: View, token: Token, last: int) -> int:
         at -= 1
     if at < last and view.doc[at].lower_ in ("on", "in", "at", "of") and at > token.i:
         return last if view.doc[at].lower_ == "of" else at - 1
-    return at if at >= token.i and view.doc[last].dep_ in ("npadvmod", "nmod", "pobj", "nummod") and at < last else last
-
-
-TELLS = frozenset({
-    "tell", "inform", "assure", "remind", "warn", "notify", "advise", "convince", "persuade", "brief", "ask",
-    "urge", "promise", "show", "text", "email", "call", "address", "order", "instruct", "beg", "implore",
-})  # fmt: skip
-# "said to the council"
-SAYS_TO = frozenset({
-    "say", "explain", "write", "complain", "announce", "report", "confirm", "admit", "appeal", "reply", "respond",
-    "add", "stress", "speak", "repeat", "suggest", "propose", "insist", "pledge",
-})  # fmt: skip
+    return (
+        at
+        if at >= token.i and view.doc[last].dep_ in ("npadvmod", "nmod", "pobj", "nummod") and at < last
+        else last
+    )
 
 
 def addressee(view: View, verb: Token, source: Range | None) -> Range | None:
     """Who is spoken to: "told reporters", "said to the council"."""
     lemma = verb.lemma_.lower()
     to = child(verb, "dative")
-    if to is None and lemma in TELLS:
+    if to is None and lemma in words().tells:
         to = child(verb, "dobj", "nsubjpass")
-    if to is None and lemma in SAYS_TO:
+    if to is None and lemma in words().says_to:
         to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
     if to is not None and to.pos_ == "ADP":
         to = child(to, "pobj")
-    if to is None or lemma not in TELLS | SAYS_TO or to.pos_ not in ("NOUN", "PROPN", "PRON") or view.quoted(to):
+    if (
+        to is None
+        or lemma not in words().tells | words().says_to
+        or to.pos_ not in ("NOUN", "PROPN", "PRON")
+        or view.quoted(to)
+    ):
         return None
     found = source_range(view, to, verb)
     if found is None or found == source or any(ch in view.text[found[0] : found[1]] for ch in "([0123456789"):

@@ -1,0 +1,43 @@
+"""Where reports part ways, one module a kind. A false contradiction costs more than a missed one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tidings.compare.discrepancies.date import date_discrepancies
+from tidings.compare.discrepancies.name import name_discrepancies
+from tidings.compare.discrepancies.polarity import polarity_discrepancies
+from tidings.compare.discrepancies.quantity import quantity_discrepancies
+from tidings.compare.discrepancies.quote import quote_discrepancies
+from tidings.compare.discrepancies.role import role_discrepancies
+from tidings.compare.discrepancies.staleness import staleness_discrepancies
+from tidings.model import Article, Claim, Discrepancy, Entity, Event, Reading, Statement, Transfer
+
+ORDER = ("role", "polarity", "quantity", "date", "place", "attribution", "quote", "name", "staleness")
+
+__all__ = ["find_discrepancies"]
+
+
+def find_discrepancies(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    transfers: Sequence[Transfer],
+    claims: Sequence[Claim],
+) -> tuple[Discrepancy, ...]:
+    """Every discrepancy, those that matter most first, then by id."""
+    by_id: Mapping[str, Article] = {a.id: a for a in articles}
+    read = {r.article.id: r for r in readings}
+    found = [
+        *name_discrepancies(entities, read, by_id),
+        *role_discrepancies(entities, read, by_id),
+        *polarity_discrepancies(entities, statements, transfers, read, by_id),
+        *quantity_discrepancies(statements, entities, read, by_id),
+        *date_discrepancies(events, read, by_id),
+        *quote_discrepancies(statements, read, by_id),
+        *staleness_discrepancies(claims, events, read, by_id),
+    ]
+    unique = {d.id: d for d in found}
+    return tuple(sorted(unique.values(), key=lambda d: (ORDER.index(d.kind), d.id)))

@@ -1,0 +1,170 @@
+"""Whom a pronoun means: somebody of its clause, who spoke last, or the subject before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from tidings.model import EntityKind, Span
+from tidings.resolve.scene import NOBODY, Referent, Scene, unique
+
+PERSONAL = {"he": "masculine", "him": "masculine", "his": "masculine",
+            "she": "feminine", "her": "feminine", "hers": "feminine"}  # fmt: skip
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+PLURAL = frozenset({"they", "them", "their", "both"})
+NEUTER = frozenset({"it", "its"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PRONOUNS = frozenset(PERSONAL) | FIRST | PLURAL | NEUTER | RELATIVE
+# How many sentences back a pronoun may reach.
+REACH = 4
+
+PERSON: tuple[EntityKind, ...] = ("person",)
+BODY: tuple[EntityKind, ...] = ("state", "organization")
+ANY: tuple[EntityKind, ...] = ("person", "state", "organization", "group")
+
+
+def resolve_pronoun(scene: Scene, head: Token, span: Span) -> Referent:
+    """Whom the pronoun ``head`` means, NOBODY where two fit alike or none does."""
+    word = head.lower_
+    if word in FIRST:
+        return _speaker_of(scene, span.start)
+    if word in RELATIVE:
+        return _antecedent(scene, head)
+    kinds, gender, plural = BODY, None, word in PLURAL
+    if word in PERSONAL:
+        kinds, gender = PERSON, PERSONAL[word]
+    elif plural:
+        kinds = ANY
+    near = _in_sentence(scene, head, kinds, gender, plural)
+    if near:
+        return Referent(near, "pronoun")
+    if kinds == PERSON:
+        spoken = last_speaker(scene, span.start, gender)
+        if spoken is not NOBODY:
+            return spoken
+    return _before(scene, head, kinds, gender, plural)
+
+
+def last_speaker(scene: Scene, before: int, gender: str | None) -> Referent:
+    """The one person who spoke last in the sentences just before."""
+    starts = [s.start for s in scene.reading.sentences if s.start < before]
+    for spoken in reversed(scene.spoke):
+        if spoken.at >= before:
+            continue
+        if sum(1 for start in starts if start > spoken.at) > REACH:
+            break
+        if len(spoken.entities) == 1 and scene.fits(spoken.entities[0], PERSON, gender):
+            return Referent(spoken.entities, "pronoun")
+    return NOBODY
+
+
+def _speaker_of(scene: Scene, offset: int) -> Referent:
+    """Who says the words at ``offset``: "we" inside a quotation is its speaker."""
+    inside = [
+        (end - start, spoken.entities)
+        for spoken in scene.spoke
+        for start, end in spoken.said
+        if start <= offset < end
+    ]
+    return Referent(min(inside)[1], "pronoun") if inside else NOBODY
+
+
+def _antecedent(scene: Scene, head: Token) -> Referent:
+    verb = head.head
+    while verb.dep_ not in ("relcl", "acl") and verb.head != verb:
+        verb = verb.head
+    hit = scene.name_over(verb.head) if verb.dep_ in ("relcl", "acl") else None
+    return Referent((scene.owner[hit],), "pronoun") if hit is not None else NOBODY
+
+
+def _in_sentence(
+    scene: Scene, head: Token, kinds: tuple[EntityKind, ...], gender: str | None, plural: bool
+) -> tuple[str, ...]:
+    """The subject of the nearest clause around or before the pronoun, in its own sentence.
+
+    "Doe said that he ..." means Doe, whoever was the subject of an earlier clause.
+    """
+    for subject in _subjects_above(head):
+        found = _entities(scene, subject)
+        if _agree(scene, found, kinds, gender, plural):
+            return found
+    return _subject_in(scene, head.sent, head.idx, kinds, gender, plural)
+
+
+def _subjects_above(token: Token) -> Iterator[Token]:
+    for verb in token.ancestors:
+        for child in verb.lefts:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i:
+                yield child
+
+
+def _entities(scene: Scene, subject: Token) -> tuple[str, ...]:
+    """The entities that a subject names, or holds the office of."""
+    found = []
+    for token in (subject, *subject.conjuncts):
+        index = scene.name_over(token)
+        if index is None:
+            office = scene.office_over(token)
+            if office is not None and office.person is not None:
+                index = office.person
+            elif office is not None and office.country and "leader" in office.role:
+                found += [e for e in (scene.leaders.get(office.country),) if e]
+        if index is not None and index in scene.owner:
+            found.append(scene.owner[index])
+    return unique(found)
+
+
+def _agree(
+    scene: Scene, found: tuple[str, ...], kinds: tuple[EntityKind, ...], gender: str | None, plural: bool
+) -> bool:
+    if not found or (len(found) > 1) != plural:
+        return False
+    return all(scene.fits(entity, kinds, gender) for entity in found)
+
+
+def _subject_in(
+    scene: Scene,
+    sentence: TokenSpan,
+    before: int,
+    kinds: tuple[EntityKind, ...],
+    gender: str | None,
+    plural: bool,
+) -> tuple[str, ...]:
+    """The first subject in a sentence that fits; what stands in a quotation is of another world."""
+    quoted = scene.reading.quote_at(before) is not None
+    for token in sentence:
+        if token.idx >= before or token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if not quoted and scene.reading.quote_at(token.idx) is not None:
+            continue
+        found = _entities(scene, token)
+        if _agree(scene, found, kinds, gender, plural):
+            return found
+    return ()
+
+
+def _before(
+    scene: Scene, head: Token, kinds: tuple[EntityKind, ...], gender: str | None, plural: bool
+) -> Referent:
+    """Walk back to the first sentence with a subject that fits, or with one person alone."""
+    steps, start = 0, head.sent.start
+    while start > 0 and steps < REACH:
+        sentence = scene.reading.doc[start - 1].sent
+        start = sentence.start
+        if not sentence.text.strip():
+            continue
+        steps += 1
+        found = _subject_in(scene, sentence, sentence.end_char, kinds, gender, plural)
+        if found:
+            return Referent(found, "pronoun")
+        if kinds == PERSON:
+            people = unique(
+                scene.owner[i]
+                for i, name in scene.names_in(sentence.start_char, sentence.end_char)
+                if name.kind == "person" and scene.fits(scene.owner[i], PERSON, gender)
+            )
+            if people:
+                return Referent(people, "pronoun") if len(people) == 1 else NOBODY
+    return NOBODY

@@ -1,0 +1,111 @@
+"""One article's cast, as it is read through from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from tidings.model import EntityKind, Name, Office, Reading, Via
+from tidings.resolve.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a span means. ``entities`` holds several for a joint source, none for an unknown one."""
+
+    entities: tuple[str, ...] = ()
+    via: Via = "name"
+
+
+NOBODY = Referent()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an entity when spans are resolved."""
+
+    kind: EntityKind
+    country: str | None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """That ``entities`` spoke at the character ``at``, and the characters that they said."""
+
+    at: int
+    entities: tuple[str, ...]
+    said: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """Which entity each name of an article is (``owner``, by index), and who has spoken so far.
+
+    ``leaders`` tells who leads a country (ISO code) where the reports agree on one person.
+    ``states`` maps a capital, and a leader, to the state that acts through them.
+    """
+
+    reading: Reading
+    owner: Mapping[int, str]
+    known: Mapping[str, Known]
+    leaders: Mapping[str, str]
+    states: Mapping[str, str]
+    spoke: list[Spoken] = field(default_factory=list)
+
+    def names_in(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
+        """The names that start within the characters ``start`` to ``end``, with their index."""
+        for i, name in enumerate(self.reading.names):
+            if start <= name.start < end and i in self.owner:
+                yield i, name
+
+    def name_over(self, token: Token) -> int | None:
+        """The index of the name that holds ``token``; not an adjective ("Russian")."""
+        for i, name in enumerate(self.reading.names):
+            if name.start <= token.idx < name.end and not name.adjective and i in self.owner:
+                return i
+        return None
+
+    def office_over(self, token: Token) -> Office | None:
+        """The words for an office that hold ``token``."""
+        return next((o for o in self.reading.offices if o.start <= token.idx < o.end), None)
+
+    def kind(self, entity: str) -> EntityKind:
+        """What kind of thing an entity is."""
+        return self.known[entity].kind
+
+    def gender(self, entity: str) -> str | None:
+        """What titles and offices beside the names tell, None where they tell nothing or both."""
+        words, text = lexicon(), self.reading.article.text
+        beside: list[str] = []
+        for i, name in enumerate(self.reading.names):
+            if self.owner.get(i) != entity:
+                continue
+            beside += text[max(0, name.start - 8) : name.start].lower().split()[-1:]
+            for office in self.reading.offices:
+                if office.person == i:
+                    beside += text[office.start : office.end].lower().split()
+        told = {g for g in ("masculine", "feminine") if any(w in words[g] for w in beside)}
+        return told.pop() if len(told) == 1 else None
+
+    def fits(self, entity: str, kinds: Iterable[EntityKind], gender: str | None) -> bool:
+        """True if the entity is of one of ``kinds``, and not known to be of another gender."""
+        return self.kind(entity) in kinds and (gender is None or self.gender(entity) in (None, gender))
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """Each item once, in order."""
+    return tuple(dict.fromkeys(items))
+
+
+def head_of(tokens: TokenSpan) -> Token:
+    """The head of a noun phrase: its root, unless that is a verb that the parser put there."""
+    root = tokens.root
+    if root.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SPACE"):
+        nouns = [t for t in tokens if t.pos_ in ("PROPN", "NOUN", "PRON")]
+        if nouns:
+            return next((t for t in nouns if t.dep_ in ("nsubj", "pobj", "ROOT", "dobj")), nouns[-1])
+    return root
