@@ -12,15 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-import attribution
 import numpy as np
 
+import attribution
 from tidings.extract.statements.candidate import Candidate, Range
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import KINDS

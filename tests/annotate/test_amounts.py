@@ -84,6 +84,7 @@ def test_found(
         "The Six-Day War ended.",
         "They said so dozens of times.",
         "One of the advisers left.",
+        "9" * 400 + " men came.",
         "More than one path leads there.",
         "He drove a 141 registration car.",
     ],

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain, product
 
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidings.annotate.time_links import date_of, time_for
-from tidings.annotate.times import resolve_time
+from tidings.annotate.times import find_times, resolve_time
 from tidings.annotate.times.context import Context
 from tidings.annotate.times.grammar import find, load_grammar
 from tidings.annotate.times.meaning import resolve
-from tidings.model import Date, Reading
+from tidings.model import Date, Published, Reading
 
 Make = Callable[..., Reading]
 PUBLISHED = "2017-03-15"  # a Wednesday
@@ -121,6 +122,13 @@ def test_without_an_anchor_there_is_no_date(make_reading: Make, text: str) -> No
 def test_undated_report(make_reading: Make) -> None:
     times = make_reading("He came on September 14. He left on Friday.").times
     assert [(t.date, t.relative, t.anchor) for t in times] == [(Date(), True, "published")] * 2
+
+
+def test_dated_by_its_story(make_reading: Make) -> None:
+    reading = make_reading("He came on September 14. He left on Friday.")
+    dated = replace(reading.article, published=Published("2016-09-18", "day", "story"))
+    times = find_times(replace(reading, article=dated))
+    assert [(t.date.start, t.anchor) for t in times] == [("2016-09-14", "story"), ("2016-09-16", "story")]
 
 
 def test_undated_report_with_a_full_date(make_reading: Make) -> None:

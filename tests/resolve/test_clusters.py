@@ -8,6 +8,7 @@ import pytest
 
 from tidings.model import Reading
 from tidings.resolve.clusters import cluster
+from tidings.resolve.harmony import harmonise
 from tidings.resolve.locals import local_entities
 
 # texts of several reports, then the people expected: each a set of spellings
@@ -43,6 +44,6 @@ def test_people_across_reports(
     for i, text in enumerate(texts):
         reading = make_reading(text, uri=f"{i}.txt")
         readings[reading.article.id] = reading
-    clusters = cluster([local for r in readings.values() for local in local_entities(r)], readings)
+    clusters = cluster(harmonise([m for r in readings.values() for m in local_entities(r)]), readings)
     people = [{" ".join(m.words) for m in c.locals} for c in clusters if c.kind == "person"]
     assert sorted(people, key=sorted) == sorted(wanted, key=sorted)

@@ -9,6 +9,7 @@ import pytest
 from tidings.annotate.gazetteer import load_gazetteer
 from tidings.model import Reading
 from tidings.resolve.clusters import cluster
+from tidings.resolve.harmony import harmonise
 from tidings.resolve.locals import local_entities
 from tidings.resolve.referents import resolve
 from tidings.resolve.scenes import scenes
@@ -17,7 +18,11 @@ from tidings.resolve.scenes import scenes
 CASES = [
     # by name
     ("Mayor Ingrid Solberg opened the bridge, Solberg said.", "Solberg", "Ingrid Solberg"),
-    ("“It works,” said Ingrid Solberg, the mayor of Bergen.", "Ingrid Solberg, the mayor of Bergen", "Ingrid Solberg"),
+    (
+        "“It works,” said Ingrid Solberg, the mayor of Bergen.",
+        "Ingrid Solberg, the mayor of Bergen",
+        "Ingrid Solberg",
+    ),
     ("Finance Minister Paolo Conti resigned. Conti said he was tired.", "Conti", "Paolo Conti"),
     ("Kenya said it would withdraw.", "Kenya", "Kenya"),
     ("Nairobi said it would withdraw its troops from the border.", "Nairobi", "Kenya"),
@@ -33,18 +38,33 @@ CASES = [
     ("Norway closed the border. It said the measure would last a week.", "It", "Norway"),
     ("It rained all day. He said so.", "He", None),
     # offices
-    ("Finance Minister Paolo Conti resigned on Monday. The minister said he was tired.", "The minister", "Paolo Conti"),
-    ("Finance Minister Paolo Conti met Mayor Ingrid Solberg. The mayor said it went well.", "The mayor", "Ingrid Solberg"),
+    (
+        "Finance Minister Paolo Conti resigned on Monday. The minister said he was tired.",
+        "The minister",
+        "Paolo Conti",
+    ),
+    (
+        "Finance Minister Paolo Conti met Mayor Ingrid Solberg. The mayor said it went well.",
+        "The mayor",
+        "Ingrid Solberg",
+    ),
     ("Finance Minister Paolo Conti resigned. The mayor said it was time.", "The mayor", None),
+    (
+        "Finance Minister Paolo Conti resigned. His spokeswoman said he was tired.",
+        "His spokeswoman",
+        None,
+    ),
+    ("Spokesman Paolo Conti left. The spokeswoman said he was tired.", "The spokeswoman", None),
+    ("Norwegian envoy Paolo Conti left. A Norwegian envoy said he was tired.", "A Norwegian envoy", None),
     # nobody in particular
     ("Paolo Conti resigned. Analysts said it was expected.", "Analysts", None),
     ("Paolo Conti resigned. A senior official said it was expected.", "A senior official", None),
-]  # fmt: skip
+]
 
 
 def referent(reading: Reading, words: str) -> str | None:
     readings = {reading.article.id: reading}
-    clusters = cluster(local_entities(reading), readings)
+    clusters = cluster(harmonise(local_entities(reading)), readings)
     scene = scenes(clusters, readings, load_gazetteer())[reading.article.id]
     start = reading.article.text.rindex(words)
     who = resolve(scene, reading.article.span(start, start + len(words)))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
-from tidings.model import Article, Dossier, Entity, Span, Statement
+from tidings.model import Article, Dossier, Entity, Event, Span, Statement
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "lantern-sea"
 ARTICLES = FOLDER / "articles"
 LIST = FOLDER / "list.ftm.jsonl"
 GAZETTEER = FOLDER / "gazetteer.yaml"
+Row = dict[str, Any]
 # A statement is the expected one if it holds this share of the expected characters.
 COVERED = 0.6
 
@@ -116,6 +119,12 @@ class View:
                 found.append((-shared / (size + where.end - where.start), statement.id, statement))
         return [statement for _, _, statement in sorted(found, key=lambda f: f[:2])]
 
+    def events_at(self, file: str, words: str) -> list[Event]:
+        where = self.span(file, words)
+        return [
+            e for e in self.dossier.events if any(overlap(s, where) for f in e.fields.values() for s in f)
+        ]
+
     def near(self, where: Span) -> str:
         """What was read from the sentence, for a message."""
         lines = [
@@ -153,3 +162,34 @@ def overlap(one: Span, other: Span) -> int:
     if one.article != other.article or one.field != other.field:
         return 0
     return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def inside(found: Any, bounds: list[str]) -> bool:
+    """True if a date is known and lies within the bounds."""
+    if not found.known:
+        return False
+    first, last = (found.start or found.end)[:10], (found.end or found.start)[:10]
+    return bool(bounds[0] <= first and last <= bounds[1])
+
+
+def cases(found: Iterable[tuple[str, Row]]) -> list[Any]:
+    """Parameters with their ids; what is known to be missed is expected to fail."""
+
+    def marks(key: str) -> list[Any]:
+        reason = MISSES.get(key)
+        return [pytest.mark.xfail(reason=reason, strict=True, raises=AssertionError)] if reason else []
+
+    return [pytest.param(row, id=key, marks=marks(key)) for key, row in found]
+
+
+def rows(section: list[Row]) -> list[Any]:
+    return cases((row["id"], row) for row in section)
+
+
+def parts(section: list[Row], field: str) -> list[Any]:
+    """One case for each item of a list within a row; its id is the row's and the item's number."""
+    found = []
+    for row in section:
+        for i, item in enumerate(row.get(field, ()), 1):
+            found.append((f"{row['id']}/{field}-{i}", row | {"item_of": row["id"], "part": item}))
+    return cases(found)

@@ -108,7 +108,7 @@ def _to_the_right(doc: Doc, last: int, names: Mapping[int, Name], open_ended: bo
 
 
 def _proper_run(doc: Doc, i: int, names: Mapping[int, Name]) -> int:
-    """The end of capitalised words from ``i``, joined by "and", "&" and commas: "Trade, Industry and Energy"."""
+    """The end of capitalised words from ``i``, joined by "and", "&" and commas."""
     last = i
     at = i
     while at < len(doc) and at - i < LONGEST and not doc[at].is_sent_start:

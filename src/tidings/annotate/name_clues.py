@@ -58,5 +58,7 @@ def next_to(doc: Doc, i: int) -> Token | None:
 
 def titled(doc: Doc, first: int, last: int) -> bool:
     """True for a sentence in the capitals of a headline: they tell nothing about its words."""
+    if doc[last - 1].text in (".", "!", '"'):
+        return False
     words = [t for t in doc[first:last] if t.is_alpha and len(t) > 3]
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= 0.7 * len(words)

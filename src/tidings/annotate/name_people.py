@@ -58,6 +58,7 @@ def _plausible(doc: Doc, people: list[Tagged]) -> list[Tagged]:
 def _again(doc: Doc, people: list[Tagged]) -> list[Tagged]:
     """The same full names wherever they stand, tagged as something else or not at all."""
     known = {tuple(t.text for t in doc[p.first : p.last]) for p in people}
+    known |= {tail for name in known if (tail := _long_surname(name))}
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(known, key=lambda n: (-len(n), n)):
         by_word[name[0]].append(name)
@@ -72,6 +73,14 @@ def _again(doc: Doc, people: list[Tagged]) -> list[Tagged]:
     return sorted([*people, *more], key=lambda p: p.first)
 
 
+def _long_surname(name: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Le Brun" of "Odile Le Brun"; empty where the surname is one word."""
+    for i in range(1, len(name) - 1):
+        if name[i].lower() in clues().particles and name[i] != "-" and name[i].isalpha():
+            return name[i:]
+    return ()
+
+
 def words(doc: Doc, first: int, last: int) -> int:
     """How many words divided by white space the tokens make."""
     return sum(1 for i in range(first, last) if i == last - 1 or doc[i].whitespace_)
@@ -82,7 +91,9 @@ def grow(doc: Doc, first: int, last: int, taken: Set[int], titles: Collection[st
     while first < last and (_title(doc[first], titles) or first in taken) and last - first > 1:
         first += 1
     for i in range(first + 1, last):  # "Ann Lee President Bo Chan" is two persons in one span
-        if i in taken or _title(doc[i], titles) or doc[i].lower_ in clues().hyphen_tails:
+        ends_it = i + 1 == last or doc[i + 1].text in clues().suffixes  # "Ann King Jr."
+        titled_next = _title(doc[i], titles) and not (ends_it and capital(doc[i]))
+        if i in taken or titled_next or doc[i].lower_ in clues().hyphen_tails:
             last = i - 1 if doc[i - 1].text == "-" else i
             break
     if doc[last - 1].text == "-":
@@ -121,7 +132,7 @@ def _goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool
 
 
 def _name_word(token: Token) -> bool:
-    return capital(token) and bool(WORD.match(token.text)) and token.text not in clues().no_names
+    return capital(token) and bool(WORD.match(token.text)) and token.text not in clues().no_names | clues().suffixes
 
 
 def _marked_runs(
@@ -141,7 +152,7 @@ def _marked_runs(
             while last < sentence.last and _run_goes_on(doc, last, taken, titles):
                 last += 1
             last = _hyphened(doc, last)
-            if words(doc, i, last) in (2, 3, 4):
+            if words(doc, i, last) in (2, 3, 4) and not _no_person(doc[last - 1]):
                 marked = _is_marked(doc, i, last, titles)
                 tagged_other = any(other.get(t) == "organization" for t in range(i, last))
                 korean = (
@@ -151,6 +162,10 @@ def _marked_runs(
                 if (marked and not tagged_other) or (korean and marked):
                     yield i, last
             i = last
+
+
+def _no_person(token: Token) -> bool:
+    return token.text in clues().no_bodies or token.text in clues().body_heads
 
 
 def _run_goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool:
@@ -216,7 +231,8 @@ def short_forms(
             listed = span is not None and text in surnames
             if (listed or _alone(doc, i, last, titles)) and not _pair(text, surnames):
                 proper = _proper(doc, i, sentence.first)
-                if _is_short(text, span, known, proper) or (proper and _honoured(doc, i)):
+                titular = doc[i].lower_ in titles and text not in surnames
+                if (not titular and _is_short(text, span, known, proper)) or (proper and _honoured(doc, i)):
                     found.append(Tagged(i, last, "person"))
             i = last
     return found

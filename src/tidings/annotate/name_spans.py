@@ -119,10 +119,14 @@ def _is_name(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
         return False
     if kind == "person" and any(any(c.isdigit() for c in t.text) for t in tokens):
         return False
-    if len(tokens) == 1 and (len(tokens.text) < 2 or tokens.text in clues().no_names):
+    if len(tokens) == 1 and (len(tokens.text) < 2 or tokens.text in clues().no_names | clues().suffixes):
         return False
-    if any(".-" in t.text for t in tokens):
+    if any(mark in t.text for t in tokens for mark in (".-", "/", '"')):
         return False
+    if len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].pos_ in ("ADV", "VERB", "SCONJ", "DET"):
+        return False
+    if kind == "person" and len(tokens) > 1 and tokens[1].text == "-" and len(tokens[0]) == 1:
+        return False  # "R-Ohio"
     if kind == "organization":
         titles = office_words().titles | clues().topics | ARTICLES
         return tokens[-1].text not in clues().no_bodies and not all(t.lower_ in titles for t in tokens)

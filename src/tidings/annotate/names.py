@@ -27,14 +27,19 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     gazetteer = gazetteer or load_gazetteer()
     titles = office_words().titles
     spans = list(tagged(reading))
-    listed = _listed(reading, gazetteer, spans)
+    hits = list(gazetteer.hits(reading.article.text))
+    listed = _listed(reading, hits, spans)
     by_token = {i: name for name in listed for i in _tokens(reading, name)}
     firm = {i for i, name in by_token.items() if name.via == "metonym" or name.key or name.kind != "place"}
     full = full_names(reading, spans, firm, titles)
     organizations = _unpeopled(reading, bodies(reading, spans, by_token), full, by_token)
     taken = set(by_token) | {i for o in organizations if o.last - o.first > 1 for i in range(o.first, o.last)}
     short = short_forms(reading, full, spans, taken, titles)
-    other = [s for s in spans if s.kind in ("place", "group") and not _mixed(reading, s, by_token)]
+    refused = {(h.start, h.end) for h in hits if not any(e.ambiguous for e in h.entries)}
+    other = [
+        s for s in spans
+        if s.kind in ("place", "group") and not _mixed(reading, s, by_token) and _chars(reading, s) not in refused
+    ]  # fmt: skip
     people = [_name(reading, p) for p in (*full, *short)]
     found = [_with_country(_name(reading, o), listed) for o in (*things(reading), *organizations)]
     rest = [_with_country(_name(reading, o), listed, _is_adjective(reading, o)) for o in other]
@@ -58,6 +63,8 @@ def _unpeopled(
     for span in found:
         if doc[span.first].text in known and doc[span.first + 1 : span.last].text.startswith("and "):
             span = Tagged(span.first + 2, span.last, span.kind)  # "Ruiz and Bank of Spain"
+        if _two_bodies(reading, span, names):
+            continue
         if all(i in names and names[i].kind != "organization" for i in range(span.first, span.last)):
             continue  # "Berlin German"
         held = any(i in inside for i in range(span.first, span.last))
@@ -65,6 +72,13 @@ def _unpeopled(
             continue
         kept.append(span)
     return kept
+
+
+def _two_bodies(reading: Reading, span: Tagged, names: Mapping[int, Name]) -> bool:
+    """True for "Federal Police and Coast Guard" where the gazetteer has both."""
+    ends = [names.get(span.first), names.get(span.last - 1)]
+    both = all(n is not None and n.kind == "organization" for n in ends) and ends[0] != ends[1]
+    return both and any(t.lower_ == "and" for t in reading.doc[span.first : span.last])
 
 
 def _mixed(reading: Reading, span: Tagged, names: Mapping[int, Name]) -> bool:
@@ -85,9 +99,8 @@ def reconcile(*ranked: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(sorted(kept, key=lambda n: n.start))
 
 
-def _listed(reading: Reading, gazetteer: Gazetteer, spans: Sequence[Tagged]) -> list[Name]:
+def _listed(reading: Reading, hits: Sequence[Hit], spans: Sequence[Tagged]) -> list[Name]:
     """The gazetteer's names in their senses; an ambiguous one only where the model sees one, too."""
-    hits = list(gazetteer.hits(reading.article.text))
     company = counted([h for h in hits if not any(e.ambiguous for e in h.entries)])
     names = []
     for hit in hits:
@@ -151,8 +164,10 @@ def _with_country(name: Name, listed: Sequence[Name], adjective: bool = False) -
     if name.kind == "place":
         return replace(name, country=next((n.country for n in inside if n.country), None))
     states = [n for n in inside if n.kind == "state" and n.via == "name"]
-    if states:
-        return replace(name, country=states[0].key)
+    if states and name.kind == "organization":
+        body = next((n for n in inside if n.kind == "organization" and n.end == name.end), None)
+        same = body is not None and body.country == states[0].key and body.start - states[0].end <= len("'s ")
+        return replace(name, country=states[0].key, key=body.key if body and same else None)
     if name.kind == "organization":
         body = next((n for n in inside if n.kind == "organization" and n.end == name.end), None)
         if body is not None and body.start - name.start <= len("the "):

@@ -99,50 +99,60 @@ def expand(doc: Doc, head: Head, first: int, end: int, names: Names) -> Phrase:
 
 
 def _leftwards(doc: Doc, phrase: Phrase, names: Names) -> None:
-    words = office_words()
     start = doc[phrase.first].sent.start
     while phrase.first > start and not phrase.owned:
         at = phrase.first - 1
-        token = doc[at]
-        lower = token.lower_
         if at in names:
-            if not _take_name(doc, phrase, names[at], at, names):
-                return
-        elif token.text in POSSESSIVES:
-            if not _take_owner(doc, phrase, at, names):
-                return
-        elif token.text == "-" and not token.whitespace_ and at > start and _joins(doc[at - 1].lower_):
-            phrase.first = at
-        elif lower in words.past:
-            phrase.former = True
-            phrase.first = at
-        elif lower in words.modifiers and token.pos_ not in ("VERB", "ADP"):
-            phrase.before.insert(0, words.modifiers[lower])
-            phrase.first = at
-        elif lower in words.topics and token.pos_ != "VERB":
-            phrase.before.insert(0, lower)
-            phrase.first = at
-        elif lower in ("and", "&") and phrase.before and at > start and doc[at - 1].lower_ in words.topics:
-            phrase.before.insert(0, "and")
-            phrase.first = at
-        elif lower in words.passing:
-            phrase.first = at
-        elif token.text == "-" and not token.whitespace_ and at > start and not doc[at - 1].whitespace_:
-            return
-        elif at - 1 > start and doc[at - 1].text == "-" and not doc[at - 1].whitespace_ and lower.isalpha():
-            phrase.first = at - 2 if at - 2 not in names else phrase.first  # "far-right"
-            if phrase.first != at - 2:
-                return
-        elif (
-            token.dep_ == "compound"
-            and token.pos_ == "NOUN"
-            and token.text.islower()
-            and phrase.first <= token.head.i < phrase.head_end
-        ):
-            phrase.before.insert(0, lower)
-            phrase.first = at
+            taken = _take_name(doc, phrase, names[at], at, names)
+        elif doc[at].text in POSSESSIVES:
+            taken = _take_owner(doc, phrase, at, names)
+        elif doc[at].is_punct or (at > start and _hyphen(doc, at - 1)):
+            taken = _take_hyphened(doc, phrase, at, start, names)
         else:
+            taken = _take_word(doc, phrase, at, start)
+        if not taken:
             return
+
+
+def _hyphen(doc: Doc, i: int) -> bool:
+    return doc[i].text == "-" and not doc[i].whitespace_ and i > 0 and not doc[i - 1].whitespace_
+
+
+def _take_hyphened(doc: Doc, phrase: Phrase, at: int, start: int, names: Names) -> bool:
+    """Take in "ex-" and "vice-" before the office, and "far-right" whole: it is no part of the role."""
+    if _hyphen(doc, at):
+        if at > start and _joins(doc[at - 1].lower_):
+            phrase.first = at
+            return True
+        return False
+    part = doc[at].lower_ in office_words().topics or doc[at].lower_ in office_words().modifiers
+    if part and _joins(doc[at - 2].lower_):
+        return _take_word(doc, phrase, at, start)
+    if not doc[at].is_alpha or at - 2 < start or at - 2 in names:
+        return False
+    phrase.first = at - 2
+    return True
+
+
+def _take_word(doc: Doc, phrase: Phrase, at: int, start: int) -> bool:
+    """Take in one plain word before the office: a modifier, what the office is for, "new" or "former"."""
+    words, token = office_words(), doc[at]
+    lower = token.lower_
+    part_of = token.dep_ == "compound" and phrase.first <= token.head.i < phrase.head_end
+    if lower in words.past:
+        phrase.former = True
+    elif lower in words.modifiers and token.pos_ not in ("VERB", "ADP"):
+        phrase.before.insert(0, words.modifiers[lower])
+    elif lower in words.topics and token.pos_ != "VERB":
+        phrase.before.insert(0, lower)
+    elif lower in ("and", "&") and phrase.before and at > start and doc[at - 1].lower_ in words.topics:
+        phrase.before.insert(0, "and")
+    elif part_of and token.pos_ == "NOUN" and token.text.islower():
+        phrase.before.insert(0, lower)
+    elif lower not in words.passing:
+        return False
+    phrase.first = at
+    return True
 
 
 def _joins(lower: str) -> bool:
@@ -261,9 +271,7 @@ def _complete_by_name(doc: Doc, phrase: Phrase, name: Name, after: int, prep: st
         return _complete_by_owned(doc, phrase, name, end + 1, names)
     if prep not in ELSEWHERE or (prep == "at" and name.kind == "organization"):
         if name.kind == "organization" and phrase.adjective and phrase.country != name.country:
-            phrase.country = (
-                None  # "the French head of the fund" tells where she is from, not whose office it is
-            )
+            phrase.country = None  # "the French head of the fund" tells where she is from
         _belongs(phrase, name)
     phrase.last = end
     return True

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from tidings.extract.patterns.frame import frame_of
 from tidings.extract.patterns.kinds import counted
 from tidings.extract.patterns.mood import mood_of
+from tidings.extract.patterns.syntax import ordered
 from tidings.model import Coalition, Fields, Reading, Sentence, Span, Statement, span_key, stable_id
 from tidings.packs import load_pack
 
@@ -111,14 +112,16 @@ def _many(token: Token) -> bool:
     return any(t.lower_ in words().vague for t in token.children if t.dep_ in {"amod", "det"})
 
 
-SMALL = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())}  # fmt: skip
 
 
 def _number(text: str) -> int | None:
     plain = text.replace(",", "").lower()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else SMALL.get(plain)
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else _in_words(plain)
+
+
+def _in_words(text: str) -> int | None:
+    names = ordered("numbers")
+    return names.index(text) if text in names else None
 
 
 def _size(reading: Reading, token: Token) -> tuple[int | None, list[Span]]:
@@ -135,9 +138,7 @@ def _size(reading: Reading, token: Token) -> tuple[int | None, list[Span]]:
     return (None if bounded or added else _number(count.text)), [span]
 
 
-def _act_of(
-    reading: Reading, group: Token, statements: tuple[Statement, ...], document: bool
-) -> str | None:
+def _act_of(reading: Reading, group: Token, statements: tuple[Statement, ...], document: bool) -> str | None:
     """What the group does together, or None where it does nothing of the kind."""
     for verb in _verbs(group):
         if verb.lemma_.lower() == "join":
@@ -170,7 +171,9 @@ def _verbs(group: Token) -> Iterator[Token]:
         head = head.head.head  # "ministers of eleven countries"
     if head.dep_ == "nsubj":
         yield head.head
-        yield from (t for t in head.head.children if t.dep_ in {"conj", "xcomp", "advcl"} and t.pos_ == "VERB")
+        yield from (
+            t for t in head.head.children if t.dep_ in {"conj", "xcomp", "advcl"} and t.pos_ == "VERB"
+        )
 
 
 def _act(verb: Token) -> str | None:
@@ -242,7 +245,9 @@ def _absent(reading: Reading, sentence: Sentence) -> list[Span]:
             top = token if token.dep_ == "ROOT" else token.head
             verbs = (token, top, *(t for t in token.children if t.dep_ in {"aux", "auxpass"}))
             heads.extend(t for v in verbs for t in v.children if t.dep_ in {"nsubj", "attr", "nsubjpass"})
-        elif token.pos_ == "VERB" and lower in words().aside and lemmas & words().rolls and _stays_away(token):
+        elif (
+            token.pos_ == "VERB" and lower in words().aside and lemmas & words().rolls and _stays_away(token)
+        ):
             heads.extend(frame_of(token).subjects)
         elif lower in words().exceptions or (lower == "exception" and token.head.lower_ == "with"):
             preps = [token, *(t for t in token.children if t.lower_ == "of")]

@@ -50,7 +50,9 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     if place is None:
         place = next(iter(_spans(reading, match.roles.get("place", ()))), None)
     date, dated_by = date_at(reading, words)
-    amount = amount_in(reading, tuple(t for role in ("theme", "recipient") for t in match.roles.get(role, ())))
+    amount = amount_in(
+        reading, tuple(t for role in ("theme", "recipient") for t in match.roles.get(role, ()))
+    )
     trigger_spans = tuple(reading.article.span(t.idx, t.idx + len(t)) for t in words)
     fields: Fields = {"trigger": trigger_spans, **{k: v for k, v in parties.items() if v}}
     for name, span in (("place", place), ("date", dated_by), ("amount", amount.span if amount else None)):
@@ -74,7 +76,7 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
 
 
 def trigger_words(match: Match) -> tuple[tuple[Frame, ...], tuple[Token, ...]]:
-    """The frames and words that name an event: the trigger, and the noun of action that a light verb takes."""
+    """The frames and words that name an event: the trigger, and the noun that a light verb takes."""
     theme = match.roles.get("act", ())[:1]
     frames = (match.frame, *(frame_of(t) for t in theme))
     return frames, (match.trigger, *theme)

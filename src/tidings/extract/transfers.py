@@ -13,12 +13,12 @@ from tidings.extract.patterns.items import category_of, everyday, goods
 from tidings.extract.patterns.kinds import kinds_of, participant, phrase
 from tidings.extract.patterns.match import Match, matches
 from tidings.extract.patterns.mood import Mood, mood_of
+from tidings.extract.patterns.syntax import listed
 from tidings.extract.transfers_positions import with_positions
 from tidings.model import Exchange, Fields, Reading, Span, Statement, Transfer, span_key, stable_id
 
 PACK = "transfers"
-SIDES = ("supplier", "recipient", "intermediary", "party")
-RETURN = frozenset({"exchange", "return"})
+SIDES = ("supplier", "recipient", "intermediaries", "party")
 
 
 def extract_transfers(
@@ -26,7 +26,7 @@ def extract_transfers(
 ) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
     """The transfers of one report, and the pairs of them that are given in return for each other.
 
-    ``fields`` holds spans of ``trigger``, ``item``, ``supplier``, ``recipient``, ``intermediary``,
+    ``fields`` holds spans of ``trigger``, ``item``, ``supplier``, ``recipient``, ``intermediaries``,
     ``party`` (a side whose direction is not told), ``date`` and ``amount``. Entities are None until
     resolved. A side that the clause does not name is left out, never guessed.
     """
@@ -38,7 +38,7 @@ def extract_transfers(
         mood = mood_of(reading, match.trigger, statements)
         if mood is None or (mood.polarity == "negative" and mood.status != "denied"):
             continue
-        given = [t for t in _of_match(reading, match, mood)]
+        given = list(_of_match(reading, match, mood))
         back = _in_return(reading, match, given, mood)
         if back is not None and given:
             given, exchange = _exchange(reading, match, given, back)
@@ -86,7 +86,8 @@ def _worth(reading: Reading, match: Match, category: str) -> bool:
         return False
     body = match.roles.get("supplier", ()), match.roles.get("recipient", ())
     full = len(match.roles.get("party", ())) > 1 or all(
-        any(kinds_of(reading, t) & {"name", "state", "organization", "demonym"} for t in side) for side in body
+        any(kinds_of(reading, t) & {"name", "state", "organization", "demonym"} for t in side)
+        for side in body
     )
     if everyday(category) and match.pattern.category is None:
         return full and bool(named)
@@ -133,7 +134,7 @@ def _in_return(reading: Reading, match: Match, given: list[Transfer], mood: Mood
         item
         for token in (match.trigger, *match.roles.get("item", ()))
         for noun in frame_of(token).at("in")
-        if noun.lemma_.lower() in RETURN
+        if noun.lemma_.lower() in listed("in_return")
         for item in frame_of(noun).at("for")
         if category_of(item)
     ]

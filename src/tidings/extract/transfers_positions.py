@@ -69,7 +69,9 @@ def _stance(reading: Reading, statement: Statement, transfer: Transfer) -> Stanc
     if known is not None:
         return known
     sides = [s for role in ("supplier", "recipient", "party") for s in transfer.fields.get(role, ())]
-    if statement.act in cues().own and _countries(reading, statement.source.spans) & _countries(reading, sides):
+    if statement.act in cues().own and _countries(reading, statement.source.spans) & _countries(
+        reading, sides
+    ):
         return "asserts"
     return "alleges"
 

@@ -43,7 +43,7 @@ def _named(scene: Scene, head: Token, span: Span) -> Referent | None:
     beside = unique(
         scene.owner[i]
         for i, name in scene.names_in(span.start, span.end)
-        if name.kind == "person" and _beside(scene, name, head)
+        if scene.kind(scene.owner[i]) == "person" and _beside(scene, name, head)
     )
     return Referent(beside) if len(beside) == 1 else None
 
@@ -71,14 +71,22 @@ def _beside(scene: Scene, name: Name, head: Token) -> bool:
 
 def _office(scene: Scene, head: Token, span: Span) -> Referent | None:
     bare = scene.office_over(head)
-    if bare is None or bare.person is not None or bare.plural:
+    if bare is None or bare.person is not None or bare.plural or _indefinite(head):
         return None
+    if any(t.pos_ == "PROPN" and t.dep_ == "appos" for t in head.children):
+        return None  # a name stands beside it that was not made out: it is not another holder's
     found = _holder(scene, bare, span.start)
     return Referent((found,), "role") if found else None
 
 
+def _indefinite(head: Token) -> bool:
+    return any(t.lower_ in ("a", "an", "one", "another", "some") for t in head.lefts)
+
+
 def _holder(scene: Scene, bare: Office, before: int) -> str | None:
-    """The person who was given this office in the article before, else the leader of the country."""
+    """The person who was given this office in the article before; else the one person that it names
+    to whom other reports give it; else the leader of the country."""
+    gender = scene.gender_of(bare)
     fits: dict[str, int] = {}
     for office in scene.reading.offices:
         person = office.person
@@ -86,9 +94,18 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
             continue
         if scene.reading.names[person].start < before and _same_office(bare, office):
             entity = scene.owner[person]
-            fits[entity] = _last_mention(scene, entity, before)
+            if scene.fits(entity, ("person",), gender):
+                fits[entity] = _last_mention(scene, entity, before)
     if fits and (bare.definite or bare.country):
         return max(fits, key=lambda e: (fits[e], e))
+    elsewhere = [
+        entity
+        for entity in unique(scene.owner.values())
+        if scene.fits(entity, ("person",), gender)
+        and any(_same_office(bare, office) for office in scene.offices.get(entity, ()))
+    ]
+    if len(elsewhere) == 1 and bare.definite and bare.role not in lexicon()["holder"]:
+        return elsewhere[0]
     if bare.country and bare.role in lexicon()["leader"]:
         return scene.leaders.get(bare.country)
     return None

@@ -46,7 +46,8 @@ class Scene:
     """Which entity each name of an article is (``owner``, by index), and who has spoken so far.
 
     ``leaders`` tells who leads a country (ISO code) where the reports agree on one person.
-    ``states`` maps a capital, and a leader, to the state that acts through them.
+    ``states`` maps a capital, and a leader, to the state that acts through them. ``offices`` holds
+    what all the reports together give each person.
     """
 
     reading: Reading
@@ -54,6 +55,7 @@ class Scene:
     known: Mapping[str, Known]
     leaders: Mapping[str, str]
     states: Mapping[str, str]
+    offices: Mapping[str, tuple[Office, ...]]
     spoke: list[Spoken] = field(default_factory=list)
 
     def names_in(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
@@ -79,7 +81,7 @@ class Scene:
 
     def gender(self, entity: str) -> str | None:
         """What titles and offices beside the names tell, None where they tell nothing or both."""
-        words, text = lexicon(), self.reading.article.text
+        text = self.reading.article.text
         beside: list[str] = []
         for i, name in enumerate(self.reading.names):
             if self.owner.get(i) != entity:
@@ -88,12 +90,22 @@ class Scene:
             for office in self.reading.offices:
                 if office.person == i:
                     beside += text[office.start : office.end].lower().split()
-        told = {g for g in ("masculine", "feminine") if any(w in words[g] for w in beside)}
+        told = {g for g in ("masculine", "feminine") if any(w in _words(g) for w in beside)}
         return told.pop() if len(told) == 1 else None
+
+    def gender_of(self, office: Office) -> str | None:
+        """The gender that the words for an office tell ("spokeswoman")."""
+        words = self.reading.article.text[office.start : office.end].lower().split()
+        told = [g for g in ("masculine", "feminine") if set(words) & set(_words(g))]
+        return told[0] if len(told) == 1 else None
 
     def fits(self, entity: str, kinds: Iterable[EntityKind], gender: str | None) -> bool:
         """True if the entity is of one of ``kinds``, and not known to be of another gender."""
         return self.kind(entity) in kinds and (gender is None or self.gender(entity) in (None, gender))
+
+
+def _words(gender: str) -> frozenset[str]:
+    return lexicon()["feminine"] if gender == "feminine" else lexicon()["masculine"]
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -20,8 +20,11 @@ def scenes(
     owner = _owners(clusters)
     leads = leaders(clusters, readings)
     acts_for = _states(clusters, leads, gazetteer)
+    offices = {
+        one.id: tuple(o for m in one.locals for o in holders(readings[m.article], m)) for one in clusters
+    }
     return {
-        article: Scene(reading, owner.get(article, {}), known, leads, acts_for)
+        article: Scene(reading, owner.get(article, {}), known, leads, acts_for, offices)
         for article, reading in readings.items()
     }
 

@@ -9,6 +9,7 @@ from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import Progress, Stage, Work
 from tidings.resolve.clusters import cluster
 from tidings.resolve.entities import build_entities
+from tidings.resolve.harmony import harmonise
 from tidings.resolve.lists import WatchList
 from tidings.resolve.locals import local_entities
 from tidings.resolve.scenes import scenes
@@ -28,11 +29,12 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[WatchList] = ()) -> Stag
     def run(work: Work, progress: Progress) -> Work:
         progress("resolve", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
-        clusters = cluster([one for r in work.readings for one in local_entities(r)], readings)
+        found = harmonise([one for reading in work.readings for one in local_entities(reading)])
+        clusters = cluster(found, readings)
         cast = scenes(clusters, readings, gazetteer)
         mentions: Mentions = {}
         statements = resolve_statements(work.statements, cast, mentions)
-        found = replace(
+        resolved = replace(
             work,
             statements=statements,
             events=resolve_events(work.events, cast, mentions),
@@ -41,7 +43,7 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[WatchList] = ()) -> Stag
         )
         entities = build_entities(clusters, readings, mentions, gazetteer)
         progress("resolve", 1, 1)
-        return replace(found, entities=screen_entities(entities, lists))
+        return replace(resolved, entities=screen_entities(entities, lists))
 
     findings = frozenset({"statements", "events", "transfers", "coalitions"})
     return Stage("resolve", findings | {"readings"}, findings | {"entities"}, run)

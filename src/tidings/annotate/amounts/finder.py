@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from spacy.tokens import Span as TokenSpan
 
@@ -89,6 +90,8 @@ def _read(match: re.Match[str], words: Lexicon) -> _Number | None:
     for word in (match["scales"] or "").lower().split():
         scale *= pack.scales[word]
     value = round(float(match["digits"].replace(",", "")) * scale, 6)
+    if not isfinite(value):
+        return None
     unit = words.signs[sign.lower()] if sign else None
     low = value if match["plus"] and end == match.end() else None
     modifier = "at least" if low is not None else None
@@ -133,6 +136,8 @@ def _hyphen_range(number: _Number, match: re.Match[str], words: Lexicon) -> _Num
     try:
         value = float(match["digits"].replace(",", ""))
     except ValueError:
+        return number
+    if not isfinite(value):
         return number
     word = (match["scales"] or "").lower()
     scale = words.pack.scales.get(word) or words.pack.suffixes.get(word)

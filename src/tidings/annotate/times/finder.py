@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from tidings.annotate.layout import plain_marks
 from tidings.annotate.times.calendar import Interval
@@ -34,7 +35,8 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
     """Every time expression of a reading, in order, with its date as far as the text settles it.
 
     One that cannot be dated (no publication date, "two days after the visit") has an empty Date
-    and ``relative`` set: see :func:`resolve_time`.
+    and ``relative`` set. Once its report is dated, by its story say, call this again with the new
+    ``Published`` (basis ``story`` makes the anchor ``story``), or :func:`resolve_time` on one of them.
     """
     language = reading.article.language or "en"
     if f"times_{language}" not in pack_names():
@@ -120,16 +122,14 @@ def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
         last = before[1] if before and item.number - before[0] <= reach else None
         context = Context(now, last, item.tense)
         value = Date() if item.hangs else resolve(meaning, context)
-        anchor = counted_from(meaning)
+        anchor: Literal["published", "story", "expression"] | None = counted_from(meaning)
         if not value.known and full and anchor == "published":
             value = _by_full_dates(item, context, full)
             anchor = "expression" if value.known else anchor
-        yield Time(
-            article.span(item.start, item.end),
-            value,
-            anchor or "expression",
-            anchor is not None or not value.known,
-        )
+        if anchor == "published" and published.basis == "story":
+            anchor = "story"
+        relative = anchor is not None or not value.known
+        yield Time(article.span(item.start, item.end), value, anchor or "expression", relative)
         interval = _interval(value)
         if interval and interval.start and interval.end and meaning.op != "lately":
             before = item.number, interval

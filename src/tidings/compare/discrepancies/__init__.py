@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tidings.compare.discrepancies.date import date_discrepancies
 from tidings.compare.discrepancies.name import name_discrepancies
+from tidings.compare.discrepancies.namesakes import with_namesakes
 from tidings.compare.discrepancies.polarity import polarity_discrepancies
 from tidings.compare.discrepancies.quantity import quantity_discrepancies
 from tidings.compare.discrepancies.quote import quote_discrepancies
@@ -30,9 +31,10 @@ def find_discrepancies(
     """Every discrepancy, those that matter most first, then by id."""
     by_id: Mapping[str, Article] = {a.id: a for a in articles}
     read = {r.article.id: r for r in readings}
+    people = with_namesakes(entities)
     found = [
-        *name_discrepancies(entities, read, by_id),
-        *role_discrepancies(entities, read, by_id),
+        *name_discrepancies(people, read, by_id),
+        *role_discrepancies(people, read, by_id),
         *polarity_discrepancies(entities, statements, transfers, read, by_id),
         *quantity_discrepancies(statements, entities, read, by_id),
         *date_discrepancies(events, read, by_id),

@@ -49,8 +49,10 @@ def labels(ids: Iterable[str], articles: Mapping[str, Article]) -> str:
 
 
 def plural(verb: str) -> str:
-    """The verb of a template for several reports: "gives" is "give", "has" is "have"."""
-    return {"has": "have", "is": "are", "": ""}.get(verb, verb.removesuffix("s"))
+    """The verb of a template for several reports: "gives" is "give", "calls her" is "call her"."""
+    first, *rest = verb.split(" ", 1)
+    many = {"has": "have", "is": "are"}.get(first, first.removesuffix("s"))
+    return " ".join([many, *rest])
 
 
 def apart(sides: Sequence[Side]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tidings.compare.contents import Content, content_of, longest_run, weigh, within
+from tidings.compare.contents import Content, content_of, weigh, within
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, side
 from tidings.compare.discrepancies.role import roles_pack
 from tidings.compare.words import stem, words_of
@@ -14,7 +14,7 @@ from tidings.model import Article, Discrepancy, Entity, Reading, Span, Statement
 from tidings.model.dossier import Relation
 from tidings.packs import load_pack
 
-ANSWERS = {"deny": "a denial", "decline": "no comment", "confirm": "a confirmation"}
+ANSWERS = {"deny": "denied", "decline": "declined to comment", "confirm": "confirmed"}
 STANCES = {"denies": "deny", "declines": "decline"}
 # Contents of fewer stems than this point at the sentence before.
 THIN = 6
@@ -66,7 +66,9 @@ def polarity_discrepancies(
     seen: set[tuple[str, str, str]] = set()
     for n, a in enumerate(answers):
         for b in answers[n + 1 :]:
-            if a.who != b.who or a.stance == b.stance or a.article == b.article:
+            if a.who != b.who or a.stance == b.stance or _story(a, articles) != _story(b, articles):
+                continue
+            if a.article == b.article:
                 continue
             if {a.stance, b.stance} == {"decline", "confirm"} or not _one_matter(a, b, weights):
                 continue
@@ -81,19 +83,24 @@ def polarity_discrepancies(
                 sides.append(side(ANSWERS[one.stance], [x.sentence for x in held]))
             if apart(sides):
                 seen.add(key)
+                verb = f"reports that {by_id[a.about].name}"
                 relation: Relation = "conflict" if second.stance == "confirm" else "compatible"
-                made = discrepancy("polarity", relation, a.about, sides, articles, "reports")
+                made = discrepancy("polarity", relation, a.about, sides, articles, verb)
                 found[made.id] = made
     return tuple(found[key] for key in sorted(found))
+
+
+def _story(answer: Answer, articles: Mapping[str, Article]) -> str:
+    return articles[answer.article].story
 
 
 def _one_matter(a: Answer, b: Answer, weights: Mapping[str, float]) -> bool:
     if a.transfer is not None and a.transfer == b.transfer:
         return True
     shared = a.matter.stems & b.matter.stems
-    if len(shared) >= 2 and within(a.matter, b.matter, weights) >= 0.3:
-        return bool(shared & set(_things().values())) or len(shared) >= 3
-    return longest_run(a.matter, b.matter) >= 6
+    if len(shared & set(_things().values())) >= 2:  # "arms" and "deal", in whatever words
+        return True
+    return len(shared) >= 3 and within(a.matter, b.matter, weights) >= 0.4
 
 
 def _of_statements(

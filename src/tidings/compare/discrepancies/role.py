@@ -43,7 +43,7 @@ def role_discrepancies(
         roles = [r for r in entity.roles if not _changing(r, readings)]
         sides = _countries(roles, readings) or _offices(roles, readings)
         if sides:
-            found.append(discrepancy("role", "conflict", entity.id, sides, articles, "calls this person"))
+            found.append(discrepancy("role", "conflict", entity.id, sides, articles, f"calls {entity.name}"))
     return tuple(found)
 
 

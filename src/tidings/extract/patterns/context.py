@@ -10,12 +10,10 @@ from tidings.annotate.time_links import date_of
 from tidings.extract.patterns.frame import Frame
 from tidings.extract.patterns.kinds import name_at
 from tidings.extract.patterns.pack import words
+from tidings.extract.patterns.syntax import ordered
 from tidings.model import Amount, Date, Reading, Span
 
-LOCATIVE = (
-    "in", "at", "near", "inside", "outside", "on", "off", "across", "over", "around", "throughout", "into", "onto",
-    "towards", "toward", "along", "above",
-)  # fmt: skip
+NESTED = frozenset({"of", "in", "near"})
 # One word of sport or film in so many makes a report one about them.
 LEISURE_SHARE = 1 / 45
 
@@ -36,14 +34,14 @@ def leisurely(reading: Reading) -> bool:
 def place_of(reading: Reading, frames: tuple[Frame, ...], taken: frozenset[int]) -> Span | None:
     """The named place that a locative preposition of the trigger governs, nearest first."""
     for frame in frames:
-        for preposition in LOCATIVE:
+        for preposition in ordered("locative"):
             for head in frame.at(preposition):
                 if head.i in taken:
                     continue
                 name = name_at(reading, head)
                 if name is None:
-                    name = next((n for t in head.children if t.dep_ == "prep" and t.lower_ in {"of", "in", "near"}
-                                 for c in t.children if (n := name_at(reading, c))), None)  # fmt: skip
+                    inner = (c for t in head.children if t.lower_ in NESTED for c in t.children)
+                    name = next((n for c in inner if (n := name_at(reading, c))), None)
                 if name is not None and name.kind in {"place", "state"}:
                     return reading.article.span(name.start, name.end)
     return None
@@ -63,6 +61,10 @@ def amount_in(reading: Reading, heads: tuple[Token, ...]) -> Amount | None:
     for head in heads:
         lo = reading.doc[head.left_edge.i].idx
         for amount in reading.amounts:
-            if amount.span.start >= lo and amount.span.start <= head.idx and amount.span.end <= head.idx + len(head):
+            if (
+                amount.span.start >= lo
+                and amount.span.start <= head.idx
+                and amount.span.end <= head.idx + len(head)
+            ):
                 return amount
     return None

@@ -12,17 +12,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tidings.extract.patterns.syntax import listed
+
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
-# Nouns of intention: who holds them is the subject of the infinitive that follows ("Ana's plan to sell").
-HELD = frozenset(
-    "plan decision intention promise pledge vow threat attempt effort bid offer willingness readiness agreement "
-    "deal contract commitment refusal failure move desire wish proposal invitation obligation".split()
-)
-# Prepositions before a gerund whose subject is the subject of the clause they stand in.
-SAME_SUBJECT = frozenset({"by", "after", "before", "without", "in", "while", "since", "from", "of", "to", "about"})
-BLAME = frozenset({"accuse", "suspect", "convict", "guilty", "blame", "sanction", "condemn", "criticise", "criticize",
-                   "punish", "charge", "thank", "praise", "arrest", "detain", "jail", "impose", "fine"})  # fmt: skip
 DEEPEST = 3
 STRAY = frozenset({"by", "in", "at", "near"})
 
@@ -42,9 +35,9 @@ class Frame:
     def at(self, place: str) -> tuple[Token, ...]:
         """The arguments at a place.
 
-        ``subject``, ``object``, ``dative``, ``poss``, ``modifier``, a preposition, ``clause`` (the verb that the
-        trigger governs), ``clause-subject``, ``self`` (the trigger), "in-gerund",
-        or "for>poss": a place at what fills a place.
+        ``subject``, ``object``, ``dative``, ``poss``, ``modifier``, a preposition, ``clause`` (the
+        verb that the trigger governs), ``clause-subject``, ``self`` (the trigger), "in-gerund", or
+        "for>poss": a place at what fills a place.
         """
         outer, chained, inner = place.partition(">")
         if chained:
@@ -80,7 +73,11 @@ def frame_of(token: Token) -> Frame:
     if token.pos_ in {"NOUN", "PROPN"}:
         preps = _preps(token)
         kind = token.head.head
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.lemma_ in {"type", "kind", "form", "sort"}:
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and kind.lemma_ in listed("sorts")
+        ):
             preps = {**{k: v for k, v in _preps(kind).items() if k != "of"}, **preps}
         last = list(_conjoined(token))[-1]
         if last is not token and "between" not in preps and (shared := _preps(last).get("between")):
@@ -92,13 +89,15 @@ def frame_of(token: Token) -> Frame:
     preps = _preps(token)
     subjects = _subjects(token, 0)
     if passive:
-        objects = [*subjects, *(o for o in objects)] if not objects else objects
+        objects = objects or list(subjects)
         datives = datives or ([*subjects] if objects and objects[0] not in subjects else [])
         subjects = preps.get("by", ())
     gap = _object_gap(token)
     if gap is not None and not objects and not passive:
         objects = list(_conjoined(gap))
-    particles = frozenset(t.lower_ for t in children if t.dep_ == "prt" or (t.dep_ == "prep" and t.pos_ == "ADP"))
+    particles = frozenset(
+        t.lower_ for t in children if t.dep_ == "prt" or (t.dep_ == "prep" and t.pos_ == "ADP")
+    )
     particles |= frozenset(t.lower_ for t in children if t.dep_ == "advmod" and t.pos_ in {"ADV", "ADP"})
     return Frame(token, passive, tuple(subjects), tuple(objects), tuple(datives), preps, particles)
 
@@ -150,7 +149,7 @@ def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     own = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}]
     if own:
         head = own[-1]
-        if verb.dep_ == "pcomp" and head.lemma_ in {"exchange", "return"}:
+        if verb.dep_ == "pcomp" and head.lemma_ in listed("in_return"):
             return _subjects(verb.head.head, depth + 1)  # "in return sending"
         if _relative(head) and verb.dep_ == "relcl":
             return tuple(_conjoined(verb.head)) if verb.head.pos_ != "VERB" else ()
@@ -169,7 +168,11 @@ def _shared_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         if _is_passive(head) and not _is_passive(verb):
             return _subjects(head, depth + 1)
         return _subjects(head, depth + 1)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and verbal and not any(t.dep_ in SUBJECT for t in verb.children):
+    if (
+        verb.dep_ in {"xcomp", "advcl", "ccomp"}
+        and verbal
+        and not any(t.dep_ in SUBJECT for t in verb.children)
+    ):
         return _controller(verb, head, depth)
     if verb.dep_ == "acl":
         if verb.tag_ in {"VBG", "VBN"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -198,7 +201,7 @@ def _controller(verb: Token, governor: Token, depth: int) -> tuple[Token, ...]:
 
 def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
     """Who holds the plan, promise or offer that an infinitive hangs on."""
-    if noun.lemma_.lower() not in HELD:
+    if noun.lemma_.lower() not in listed("held"):
         return ()
     poss = [c for t in noun.children if t.dep_ == "poss" for c in _conjoined(t)]
     if poss and noun.lemma_ != "invitation":
@@ -219,17 +222,17 @@ def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
         if verb.pos_ in {"VERB", "AUX"} or verb.head is verb:
             break
         verb = verb.head
-    if governor.pos_ == "NOUN" and governor.lemma_ in HELD:
+    if governor.pos_ == "NOUN" and governor.lemma_ in listed("held"):
         return _holder(governor, depth)
-    if verb.lemma_ in BLAME or governor.lemma_ in {"sanction", "penalty"}:
+    if verb.lemma_ in listed("blame") or governor.lemma_ in listed("penalties"):
         preps = _preps(verb)
         against = preps.get("against") or preps.get("on") if prep.lower_ == "for" else None
         if against:
             return against
         done_to = "nsubjpass" if _is_passive(verb) else "dobj"
         found = [c for t in verb.children if t.dep_ == done_to for c in _conjoined(t)]
-        return tuple(t for t in found if t.lemma_ not in {"sanction", "penalty"})
-    if governor is verb and prep.lower_ in SAME_SUBJECT and not _is_passive(verb):
+        return tuple(t for t in found if t.lemma_ not in listed("penalties"))
+    if governor is verb and prep.lower_ in listed("same_subject") and not _is_passive(verb):
         return _subjects(verb, depth + 1)
     return ()
 
@@ -243,7 +246,9 @@ def _object_gap(verb: Token) -> Token | None:
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
     marked = any(t.dep_ in {"advmod", "mark"} and t.lower_ in {"when", "where", "why"} for t in verb.children)
     if subjects and not _relative(subjects[0]) and not _has_object(verb) and not marked:
-        return verb.head if not any(t.dep_ == "prep" and not list(t.children) for t in verb.children) else None
+        return (
+            verb.head if not any(t.dep_ == "prep" and not list(t.children) for t in verb.children) else None
+        )
     return None
 
 

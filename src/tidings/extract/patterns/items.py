@@ -7,14 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tidings.extract.patterns.syntax import listed
 from tidings.packs import load_pack
-
-# Words that count or pack the goods after "of".
-PACKS = frozenset(
-    "shipment batch consignment supply quantity type kind amount ton tonne barrel stockpile worth delivery cargo load "
-    "variety range piece component part dozen hundred thousand million number sort array sale transfer purchase "
-    "export import crate container truckload planeload shipload pair lot handful couple series".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ def _entries() -> dict[str, str]:
 
 def goods(head: Token) -> Token:
     """The goods in "a shipment of shells", else the head itself."""
-    if head.lemma_.lower() not in PACKS:
+    if head.lemma_.lower() not in listed("packs"):
         return head
     inner = (c for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
     return next(inner, head)
@@ -62,7 +56,9 @@ def category_of(head: Token) -> str | None:
     if head.dep_ == "compound" and head.head.lemma_.lower() in items().never:
         return None
     lemma = head.lemma_.lower()
-    before = [t.lemma_.lower() for t in head.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < head.i]
+    before = [
+        t.lemma_.lower() for t in head.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < head.i
+    ]
     known = _entries()
     for first in range(len(before)):
         entry = known.get(" ".join([*before[first:], lemma])) or known.get(f"{before[first]} {lemma}")

@@ -7,16 +7,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from tidings.extract.patterns.items import category_of
+from tidings.extract.patterns.syntax import listed, ordered
 from tidings.model import Name, Reading, Span
 from tidings.packs import load_pack
 
-PRONOUNS = {"he": "person", "she": "person", "him": "person", "her": "person", "they": "group", "them": "group"}
-PERSONAL = ("man", "woman", "ist", "crat", "smith", "keeper", "leader", "maker")
-# Words that count or gather what follows "of": it is the states that act in "dozens of states".
-MEASURES = frozenset(
-    "dozen hundred thousand million score number majority group handful couple pair series lot scores rest half "
-    "crowd array range coalition member".split()
-)
+PRONOUNS = {
+    "he": "person",
+    "she": "person",
+    "him": "person",
+    "her": "person",
+    "they": "group",
+    "them": "group",
+}
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct"})
 
@@ -46,7 +48,7 @@ def name_at(reading: Reading, head: Token) -> Name | None:
 
 def counted(head: Token) -> Token:
     """What is counted: "states" in "dozens of states", else the head itself."""
-    if head.lemma_.lower() not in MEASURES:
+    if head.lemma_.lower() not in listed("measures"):
         return head
     of = (c for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
     return next(of, head)
@@ -73,7 +75,7 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     if head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return frozenset()
     found = common_nouns().get(head.lemma_.lower(), frozenset())
-    if not found and head.lemma_.lower().endswith(PERSONAL):
+    if not found and head.lemma_.lower().endswith(ordered("personal")):
         found = frozenset({"person"})
     if head.tag_ in {"NNS", "NNPS"} and "person" in found:
         found = found | {"group"}
@@ -84,10 +86,12 @@ def phrase(head: Token) -> tuple[int, int]:
     """Start and end of a noun phrase up to its head: no determiner, nothing that follows the head."""
     first = head
     for token in sorted((t for t in head.children if t.i < head.i), key=lambda t: -t.i):
-        if token.dep_ not in LEFT or token.dep_ == "punct" and token.text not in {"-", "--"}:
+        if token.dep_ not in LEFT or (token.dep_ == "punct" and token.text not in {"-", "--"}):
             break
         first = doc_first(token)
-    while first.i < head.i and (first.dep_ == "det" or first.is_punct or first.is_space or first.dep_ == "predet"):
+    while first.i < head.i and (
+        first.dep_ == "det" or first.is_punct or first.is_space or first.dep_ == "predet"
+    ):
         first = first.nbor(1)
     return first.idx, head.idx + len(head)
 
@@ -122,7 +126,9 @@ def participant(reading: Reading, head: Token) -> Span:
     name = name_at(reading, head)
     if name is not None:
         bare = reading.article.text[name.start : name.end].removesuffix("s").rstrip("'’")
-        cut = len(bare) if bare != name.text and name.text[len(bare) :] in POSSESSIVE else name.end - name.start
+        cut = (
+            len(bare) if bare != name.text and name.text[len(bare) :] in POSSESSIVE else name.end - name.start
+        )
         return reading.article.span(name.start, name.start + cut)
     office = next((o for o in reading.offices if o.start <= head.idx < o.end), None)
     if office is not None:

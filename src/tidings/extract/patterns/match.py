@@ -36,7 +36,9 @@ def matches(reading: Reading, pack: str) -> Iterator[Match]:
         for i in range(sentence.first, sentence.last):
             token = reading.doc[i]
             key = _key(token)
-            found = next((triggers[key, word] for word in lemmas(token) if key and (key, word) in triggers), ())
+            found = next(
+                (triggers[key, word] for word in lemmas(token) if key and (key, word) in triggers), ()
+            )
             if not found or (key == "verb" and _habit(token)):
                 continue
             frame = frame_of(token)
@@ -90,7 +92,7 @@ def fits(reading: Reading, pattern: Pattern, frame: Frame) -> dict[str, tuple[To
 
 
 def _verb_fits(pattern: Pattern, frame: Frame) -> bool:
-    if pattern.voice == "active" and frame.passive or pattern.voice == "passive" and not frame.passive:
+    if pattern.voice is not None and frame.passive != (pattern.voice == "passive"):
         return False
     known = lemmas(frame.token)
     for verb in pattern.verbs:

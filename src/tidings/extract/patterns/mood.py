@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import auxiliaries
 from tidings.extract.patterns.match import lemmas
+from tidings.extract.patterns.syntax import listed
 from tidings.model import Polarity, Reading, Statement, Status
 from tidings.packs import load_pack
 
@@ -20,9 +21,6 @@ from tidings.packs import load_pack
 CAUTION: tuple[Status, ...] = (
     "denied", "conditional", "possible", "planned", "alleged", "confirmed", "reported",
 )  # fmt: skip
-# Prepositions through which what governs them bears on a noun ("led to a summit", not "during a visit").
-BEARING = frozenset({"of", "to", "for", "about", "against", "over", "regarding", "concerning", "on", "into", "with"})
-HEARSAY = frozenset({"say", "think", "report", "rumour", "rumor", "understand", "believe"})
 CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
 
@@ -91,7 +89,9 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     if climb.would:
-        climb.marks.add("planned" if climb.future_in_past and "conditional" not in climb.marks else "conditional")
+        climb.marks.add(
+            "planned" if climb.future_in_past and "conditional" not in climb.marks else "conditional"
+        )
     negative = climb.negations % 2 == 1
     status = next((s for s in CAUTION if s in climb.marks), "reported")
     return Mood(status, "negative" if negative else "positive", climb.failed and negative)
@@ -122,8 +122,10 @@ def _step(node: Token, climb: _Climb) -> Token | None:
         _adverbial(node, climb)
         infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
         return head if infinitive and node.dep_ == "advcl" and head.pos_ in {"NOUN", "ADJ"} else None
-    if node.dep_ == "acl" and node.tag_ in {"VBG", "VBN"} and not any(
-        t.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for t in node.children
+    if (
+        node.dep_ == "acl"
+        and node.tag_ in {"VBG", "VBN"}
+        and not any(t.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for t in node.children)
     ):
         return None  # "the sanctions imposed by": taken as a fact
     if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
@@ -131,7 +133,7 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if node.dep_ in {"prep", "agent"}:
         if any(t.dep_ == "pcomp" for t in node.children) and head.pos_ == "VERB":
             _share_doubt(head, climb)
-        return head if node.lower_ in BEARING else None
+        return head if node.lower_ in listed("bearing") else None
     if node.dep_ in {"compound", "poss", "nmod", "amod", "acomp", "oprd"}:
         return head
     return None
@@ -150,8 +152,10 @@ def _verb_marks(verb: Token, climb: _Climb) -> None:
             climb.would = True
         elif modal:
             climb.marks.add(modal)
-        if aux.lower_ == "to" and verb.dep_ in {"ROOT", "ccomp"} and not any(
-            t.dep_ in {"nsubj", "nsubjpass"} and t.i < aux.i for t in verb.children
+        if (
+            aux.lower_ == "to"
+            and verb.dep_ in {"ROOT", "ccomp"}
+            and not any(t.dep_ in {"nsubj", "nsubjpass"} and t.i < aux.i for t in verb.children)
         ):
             climb.marks.add("abstain")  # an infinitive that stands alone
         elif aux.lower_ == "to" and verb.dep_ == "ROOT":
@@ -240,7 +244,7 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     """What governs a clause or a noun of action; None where the climb ends."""
     finite = node.dep_ == "ccomp" and _finite(node)
     if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
-        if head.lemma_.lower() in {"happen", "occur", "begin", "start", "continue", "follow", "resume"}:
+        if head.lemma_.lower() in listed("happens"):
             return head
         told = any(t.lower_ in {"the", "this", "that"} or t.dep_ == "poss" for t in node.children)
         modals = {_class("modals", t.lower_) for t in auxiliaries(head)}
@@ -252,7 +256,7 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     if finite and head.tag_ in {"VBD", "VBN"}:
         climb.future_in_past = True
     if finite and head.lemma_.lower() in _words()["neutral"]["all"]:
-        if any(t.dep_ == "auxpass" for t in head.children) and head.lemma_ in HEARSAY:
+        if any(t.dep_ == "auxpass" for t in head.children) and head.lemma_ in listed("hearsay"):
             climb.marks.add("alleged")  # "is said to have"
         return None
     if not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
@@ -270,7 +274,7 @@ def _finite(verb: Token) -> bool:
 def _governor(head: Token, climb: _Climb) -> None:
     lemma = next((w for w in lemmas(head) if _class("governors", w)), head.lemma_.lower())
     passive = any(t.dep_ == "auxpass" for t in head.children)
-    if passive and lemma in HEARSAY:
+    if passive and lemma in listed("hearsay"):
         climb.marks.add("alleged")
         return
     found = _class("governors", lemma)

@@ -96,7 +96,9 @@ def patterns(pack: str) -> tuple[Pattern, ...]:
     for pattern in found:
         problem = _problem(pattern, seen)
         if problem:
-            raise PackError(f"the pattern {pattern.id!r} in {pack} {problem}.", code="bad-pack", hint="Mend it.")
+            raise PackError(
+                f"the pattern {pattern.id!r} in {pack} {problem}.", code="bad-pack", hint="Mend it."
+            )
         seen.add(pattern.id)
         for slot in (*pattern.roles.values(), *pattern.forbid):
             expand(slot.words)

@@ -1,0 +1,153 @@
+"""One transfer where several reports, or several sentences, tell of the same goods between the same sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tidings.model import Date, Entity, Exchange, Fields, Position, Span, Status, Transfer, stable_id
+
+# Where readings differ the most cautious is kept; a denial is a position beside them unless all deny.
+CAUTION: tuple[Status, ...] = ("conditional", "possible", "planned", "alleged", "reported", "confirmed")
+# A phrase of more words is a clause and no name of goods.
+LONGEST_ITEM = 8
+NOBODY: tuple[str, ...] = ()
+
+
+def merge_transfers(
+    transfers: Sequence[Transfer], exchanges: Sequence[Exchange], entities: Sequence[Entity]
+) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
+    """Transfers of the same resolved sides and category as one, with all evidence, positions and fields.
+
+    A transfer whose sides are told without a direction is merged with others between the same two.
+    One that leaves a side open joins the only one of its report that fills it. The status is the
+    most cautious of those told ("reported" here and "possible" there is possible), and ``denied``
+    only where nothing else is told; the item is the phrase with most words. Ids depend on sides
+    and category, so that they are the same however many reports there are; an unmerged transfer
+    keeps its own.
+    """
+    by_id = {e.id: e for e in entities}
+    places = _places(entities)
+    groups: dict[tuple[str, ...], list[Transfer]] = {}
+    for transfer in transfers:
+        groups.setdefault(_key(transfer, by_id, places), []).append(transfer)
+    groups = _filled(groups)
+    merged: list[Transfer] = []
+    new: dict[str, str] = {}
+    for key, members in groups.items():
+        one = _merge(key, members, by_id)
+        merged.append(one)
+        new.update({m.id: one.id for m in members})
+    swaps = _exchanges(exchanges, new)
+    partner = {t: e.id for e in reversed(swaps) for t in e.transfers}
+    result = (replace(t, exchange=partner.get(t.id)) for t in merged)
+    return tuple(sorted(result, key=lambda t: (_first(t), t.id))), swaps
+
+
+def _first(transfer: Transfer) -> tuple[str, int]:
+    return (transfer.evidence[0].article, transfer.evidence[0].start) if transfer.evidence else ("", 0)
+
+
+def _places(entities: Iterable[Entity]) -> dict[tuple[str, int, int], str]:
+    return {(m.article, m.start, m.end): e.id for e in entities for m in e.mentions if m.field == "text"}
+
+
+def _state(entity: str | None, entities: Mapping[str, Entity]) -> str | None:
+    """The country that stands behind a side, else the side itself."""
+    known = entities.get(entity or "")
+    if known is None:
+        return entity
+    return known.country if known.kind in {"state", "person", "place"} and known.country else entity
+
+
+def _key(
+    transfer: Transfer, entities: Mapping[str, Entity], places: Mapping[tuple[str, int, int], str]
+) -> tuple[str, ...]:
+    supplier, recipient = (_state(side, entities) for side in (transfer.supplier, transfer.recipient))
+    if supplier or recipient:
+        return ("sides", supplier or "", recipient or "", transfer.category)
+    parties = {
+        _state(places.get((s.article, s.start, s.end)), entities) for s in transfer.fields.get("party", ())
+    }
+    known = sorted(p for p in parties if p)
+    if len(known) > 1:
+        return ("parties", *known, transfer.category)
+    return ("alone", transfer.id)
+
+
+def _filled(groups: dict[tuple[str, ...], list[Transfer]]) -> dict[tuple[str, ...], list[Transfer]]:
+    """Move transfers with one open side to the only group of their report that tells that side."""
+    full = {key: members for key, members in groups.items() if key[0] == "sides" and key[1] and key[2]}
+    result: dict[tuple[str, ...], list[Transfer]] = {}
+    for key, members in groups.items():
+        for member in members:
+            target = key
+            if key[0] == "sides" and key not in full:
+                told = [
+                    k for k, others in full.items()
+                    if k[3] == key[3] and k[1] in {key[1] or k[1]} and k[2] in {key[2] or k[2]}
+                    and {s.article for o in others for s in o.evidence} & {s.article for s in member.evidence}
+                ]  # fmt: skip
+                target = told[0] if len(told) == 1 else key
+            result.setdefault(target, []).append(member)
+    return result
+
+
+def _merge(key: tuple[str, ...], members: Sequence[Transfer], entities: Mapping[str, Entity]) -> Transfer:
+    if len(members) == 1:
+        only = members[0]
+        return replace(only, positions=_positions(members, entities))
+    best = max(members, key=lambda m: (_weight(m.item), -_first(m)[1], m.id))
+    dated = {m.date for m in members if m.date.known}
+    amounts = {m.amount for m in members if m.amount}
+    fields: dict[str, set[Span]] = {}
+    for member in members:
+        for name, spans in member.fields.items():
+            fields.setdefault(name, set()).update(spans)
+    merged: Fields = {name: tuple(sorted(spans)) for name, spans in sorted(fields.items())}
+    return replace(
+        best,
+        id=stable_id("t", *key),
+        supplier=next((m.supplier for m in members if m.supplier), None),
+        recipient=next((m.recipient for m in members if m.recipient), None),
+        intermediaries=tuple(sorted({i for m in members for i in m.intermediaries})),
+        amount=amounts.pop() if len(amounts) == 1 else None,
+        date=dated.pop() if len(dated) == 1 else Date(),
+        status=_status(members),
+        positions=_positions(members, entities),
+        provisions=tuple(sorted({p for m in members for p in m.provisions})),
+        fields=merged,
+        evidence=tuple(sorted({s for m in members for s in m.evidence})),
+    )
+
+
+def _weight(item: str) -> int:
+    words = len(item.split())
+    return words if words <= LONGEST_ITEM else 0
+
+
+def _status(members: Iterable[Transfer]) -> Status:
+    told = {m.status for m in members}
+    return next((status for status in CAUTION if status in told), "denied")
+
+
+def _positions(members: Iterable[Transfer], entities: Mapping[str, Entity]) -> tuple[Position, ...]:
+    """All positions, each once; who tells of a transfer of its own asserts it."""
+    found: dict[tuple[str | None, str, Span], Position] = {}
+    for member in members:
+        sides = {_state(side, entities) for side in (member.supplier, member.recipient) if side}
+        for position in member.positions:
+            own = position.stance == "alleges" and _state(position.entity, entities) in sides
+            one = replace(position, stance="asserts") if own and position.entity else position
+            found.setdefault((one.entity, one.stance, one.span), one)
+    return tuple(found[key] for key in sorted(found, key=lambda k: (k[2], k[0] or "", k[1])))
+
+
+def _exchanges(exchanges: Iterable[Exchange], new: Mapping[str, str]) -> tuple[Exchange, ...]:
+    """The exchanges between merged transfers, each pair once, with the first sentence that tells it."""
+    found: dict[frozenset[str], Exchange] = {}
+    for exchange in exchanges:
+        pair = tuple(new[t] for t in exchange.transfers if t in new)
+        if len(set(pair)) == 2:
+            found.setdefault(frozenset(pair), Exchange(stable_id("x", *sorted(pair)), pair, exchange.span))
+    return tuple(found.values())
