@@ -165,8 +165,8 @@ def write(w: dict[str, float], known: Counter[str], packs: Path) -> None:
     (packs / "attribution_weights.yaml").write_text("".join(parts), encoding="utf-8")
 
 
-WEIGHTS = """# What speaks for or against an attribution beside its cue (tidings.extract.statements). Log-odds.
-# construction: where the cue is not listed in cues.yaml; unknown: added where it is in no construction.
+WEIGHTS = """# What speaks for or against an attribution beside its cue (tidings.extract.statements).
+# Log-odds. construction: where the cue is not listed in cues.yaml; unknown: added where it is in no construction.
 # flags: by kind of construction. Learned by benchmarks/learn_cues.py.
 """
 CLEAN = re.compile(r"[a-z:'-]+( [a-z'-]+)*")

@@ -53,7 +53,7 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
-def rows() -> dict[str, str]:
+def dispatches() -> dict[str, str]:
     """The texts of dispatches.jsonl by the key that expected.yaml uses for them."""
     lines = (ARTICLES / "dispatches.jsonl").read_text("utf-8").splitlines()
     parsed = [json.loads(line) for line in lines]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from sample_story import ARTICLES, EXPECTED, FOLDER, GAZETTEER, LIST, MISSES, rows, several
+from sample_story import ARTICLES, EXPECTED, FOLDER, GAZETTEER, LIST, MISSES, dispatches, several
 
 from tidings.annotate.gazetteer import load_gazetteer
 
@@ -25,7 +25,7 @@ def visible(html: str) -> str:
 def texts() -> dict[str, str]:
     found = {path.name: path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.txt"))}
     found |= {path.name: visible(path.read_text("utf-8")) for path in sorted(ARTICLES.glob("*.html"))}
-    return found | rows()
+    return found | dispatches()
 
 
 TEXTS = texts()

@@ -30,8 +30,9 @@ def full_names(
     """
     doc = reading.doc
     found: dict[int, Tagged] = {}
+    single = {doc[s.first].text for s in spans if s.kind == "person" and s.last - s.first == 1}
     for span in spans:
-        if span.kind != "person":
+        if span.kind != "person" and not _mistaken(doc, span, single, taken):
             continue
         first, last = grow(doc, span.first, span.last, taken, titles)
         if words(doc, first, last) >= 2:
@@ -42,6 +43,14 @@ def full_names(
         ):
             found[first] = Tagged(first, last, "person")
     return _again(doc, _plausible(doc, [found[i] for i in sorted(found)]))
+
+
+def _mistaken(doc: Doc, span: Tagged, single: Collection[str], taken: Set[int]) -> bool:
+    """True for "Ines Ferro", tagged as a body or a place, where the model knows a person Ferro."""
+    if span.kind not in ("organization", "place") or doc[span.last - 1].text not in single:
+        return False
+    plain = all(_name_word(t) and t.i not in taken and not t.is_upper for t in doc[span.first : span.last])
+    return plain and span.last - span.first in (2, 3)
 
 
 def _plausible(doc: Doc, people: list[Tagged]) -> list[Tagged]:
@@ -132,7 +141,8 @@ def _goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool
 
 
 def _name_word(token: Token) -> bool:
-    return capital(token) and bool(WORD.match(token.text)) and token.text not in clues().no_names | clues().suffixes
+    refused = token.text in clues().no_names or token.text in clues().suffixes
+    return capital(token) and not refused and bool(WORD.match(token.text))
 
 
 def _marked_runs(

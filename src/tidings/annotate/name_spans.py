@@ -43,6 +43,10 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
         if kind is None:
             continue
         first, last = cut(doc, ent.start, ent.end)
+        if first < last and doc[first].text in _bare_honorifics() and last - first > 1:
+            kind = "person"  # "Ms Hale", whatever the model takes her for
+        if kind == "person" and last - first > 2 and doc[first].pos_ == "ADJ":
+            first += 1
         while first < last and (doc[first].text in ARTICLES or _starts_badly(doc[first], kind)):
             first += 1
         while last > first and not _ends_well(doc[last - 1]):
@@ -123,7 +127,17 @@ def _is_name(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
         return False
     if any(mark in t.text for t in tokens for mark in (".-", "/", '"')):
         return False
-    if len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].pos_ in ("ADV", "VERB", "SCONJ", "DET"):
+    if len(tokens) == 1 and (
+        tokens.text in _bare_honorifics() or tokens.text.capitalize() in clues().no_names
+    ):
+        return False
+    if len(tokens) == 1 and kind != "person" and tokens[0].lower_ in office_words().titles:
+        return False
+    if (
+        len(tokens) == 1
+        and tokens[0].is_sent_start
+        and tokens[0].pos_ in ("ADV", "VERB", "SCONJ", "DET", "ADJ")[: 5 if kind == "person" else 4]
+    ):
         return False
     if kind == "person" and len(tokens) > 1 and tokens[1].text == "-" and len(tokens[0]) == 1:
         return False  # "R-Ohio"

@@ -31,20 +31,32 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     listed = _listed(reading, hits, spans)
     by_token = {i: name for name in listed for i in _tokens(reading, name)}
     firm = {i for i, name in by_token.items() if name.via == "metonym" or name.key or name.kind != "place"}
+    firm -= _surnames_like_peoples(reading, by_token, gazetteer)
     full = full_names(reading, spans, firm, titles)
     organizations = _unpeopled(reading, bodies(reading, spans, by_token), full, by_token)
     taken = set(by_token) | {i for o in organizations if o.last - o.first > 1 for i in range(o.first, o.last)}
     short = short_forms(reading, full, spans, taken, titles)
     refused = {(h.start, h.end) for h in hits if not any(e.ambiguous for e in h.entries)}
-    other = [
-        s for s in spans
-        if s.kind in ("place", "group") and not _mixed(reading, s, by_token) and _chars(reading, s) not in refused
-    ]  # fmt: skip
+    other = [s for s in spans if s.kind in ("place", "group") and not _mixed(reading, s, by_token)]
+    other = [s for s in other if _chars(reading, s) not in refused]
     people = [_name(reading, p) for p in (*full, *short)]
     found = [_with_country(_name(reading, o), listed) for o in (*things(reading), *organizations)]
     rest = [_with_country(_name(reading, o), listed, _is_adjective(reading, o)) for o in other]
     mined = [[n for n in names if _is_mined(reading, n)] for names in (people, listed, found, rest)]
     return reconcile(*mined)
+
+
+def _surnames_like_peoples(reading: Reading, names: Mapping[int, Name], gazetteer: Gazetteer) -> set[int]:
+    """Tokens such as "French" in "Anna French": the last word of a person, by the model."""
+    found = set()
+    for ent in reading.doc.ents:
+        if ent.label_ != "PERSON" or len(ent) != 2 or ent.start in names or ent.end - 1 not in names:
+            continue
+        entries = gazetteer.lookup(names[ent.end - 1].text)
+        title = ent[0].lower_ in office_words().titles or ent[0].text in clues().honorifics
+        if entries and entries[0].sense in ("adjective", "people") and not title:
+            found.add(ent.end - 1)
+    return found
 
 
 def _is_mined(reading: Reading, name: Name) -> bool:

@@ -245,6 +245,8 @@ def _rightwards(doc: Doc, phrase: Phrase, names: Names) -> None:
         if end == after or cut_off or prep in ("in", "to", "with"):
             return
         noun = doc[end - 1].lower_
+        if end in names and noun not in words.bodies:
+            return  # "lawyers for Ms Hale"
         if noun in words.bodies and phrase.organization is None:
             phrase.organization = (doc[after].idx, doc[end - 1].idx + len(doc[end - 1]))
         elif prep in ("of", "for") and phrase.head.role in words.completed and not phrase.after:

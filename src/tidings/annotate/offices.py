@@ -184,6 +184,14 @@ def _definite(doc: Doc, phrase: Phrase) -> bool:
 def _office(doc: Doc, phrase: Phrase, person: int | None) -> Office:
     last = doc[phrase.last - 1]
     return Office(
-        doc[phrase.first].idx, last.idx + len(last), phrase.role, phrase.organization, phrase.organization_key,
-        phrase.country, person, _definite(doc, phrase), phrase.head.plural, phrase.former,
-    )  # fmt: skip
+        start=doc[phrase.first].idx,
+        end=last.idx + len(last),
+        role=phrase.role,
+        organization=phrase.organization,
+        organization_key=phrase.organization_key,
+        country=phrase.country,
+        person=person,
+        definite=_definite(doc, phrase),
+        plural=phrase.head.plural,
+        former=phrase.former,
+    )

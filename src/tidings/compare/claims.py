@@ -182,15 +182,16 @@ def _of_event(e: Event, said: Mapping[str, Statement], names: Mapping[str, str])
 
 
 def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
-    denied = {p.span.article for p in t.positions if p.stance == "denies"}
-    declined = {p.span.article for p in t.positions if p.stance == "declines"}
+    stances: dict[str, set[str]] = {}
+    for p in t.positions:
+        stances.setdefault(p.span.article, set()).add(p.stance)
     members = []
     for span in t.evidence:
         if span.article in articles:
-            against = span.article in denied and not any(
-                p.span.article == span.article and p.stance in ("asserts", "alleges") for p in t.positions
-            )
-            stance: Stance = "denies" if against else "declines" if span.article in declined else "says"
+            held = stances.get(span.article, set())
+            told = not held or bool(held & {"asserts", "alleges"})
+            stance: Stance = "says" if told else "denies" if "denies" in held else "declines"
             members.append(Member(t.id, "transfer", span.article, span, stance, len(t.fields), (), None))
-    disputed = bool(denied) and any(p.stance in ("asserts", "alleges") for p in t.positions)
+    denied = any("denies" in held for held in stances.values())
+    disputed = denied and any(p.stance in ("asserts", "alleges") for p in t.positions)
     return [replace(m, disputed=disputed) for m in members]

@@ -16,6 +16,10 @@ from tidings.model import Article, Date, DateCandidate, Event, Published, Readin
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # A past weekday without "last" is one of the six days before publication, or that day itself.
 REACH = timedelta(days=6)
+# A page date that is later than the news of its text by more than this is not believed.
+STALE = timedelta(days=60)
+# The sentences that open a report.
+LEAD = 3
 
 _Key = tuple[str, str | None, frozenset[str]]
 
@@ -49,6 +53,71 @@ def date_by_story(
         found.append(event)
     made = tuple(_bounded(a, bounds[a.id], labels) if a.id in bounds else a for a in articles)
     return made, tuple(found)
+
+
+def doubt_by_story(
+    articles: Sequence[Article], readings: Sequence[Reading], events: Sequence[Event]
+) -> tuple[Article, ...]:
+    """Articles, without the page dates that the story contradicts.
+
+    A report that opens with an event which dated reports told long before, and that tells of
+    nothing dated since, carries the date of a page, not of a report. Needs all of that: a late
+    background piece has news of its own.
+    """
+    found = []
+    by_article = {reading.article.id: reading for reading in readings}
+    for article in articles:
+        reading = by_article.get(article.id)
+        printed = _printed(article)
+        first = _first_told(article, reading, events, articles) if reading and printed else None
+        if reading is None or printed is None or first is None or printed - first[0] <= STALE:
+            found.append(article)
+            continue
+        if _news_after(reading, first[0] + STALE):
+            found.append(article)
+            continue
+        why = f"it opens with an event that {first[1].label} told on {first[0].isoformat()}, as news"
+        found.append(replace(article, published=_doubted(article.published, why)))
+    return tuple(found)
+
+
+def _printed(article: Article) -> date | None:
+    """The day that a page puts on itself. What was given with the report is not doubted."""
+    published = article.published
+    if published.precision != "day" or not published.value or published.basis in ("given", "text", None):
+        return None
+    return date.fromisoformat(published.value[:10])
+
+
+def _first_told(
+    article: Article, reading: Reading, events: Sequence[Event], articles: Sequence[Article]
+) -> tuple[date, Article] | None:
+    """The first dated report that opens with the event which this one opens with, and its day."""
+    lead_end = ([s.end for s in reading.sentences if s.mined] + [0, 0])[:LEAD][-1]
+    keys = {_key(e) for e in events if e.article == article.id and e.sentence.start < lead_end}
+    keys.discard(None)
+    dated = {a.id: a for a in articles if a.id != article.id and a.published.value}
+    told = [
+        (date.fromisoformat((dated[e.article].published.value or "")[:10]), dated[e.article])
+        for e in events
+        if e.article in dated and _key(e) in keys and dated[e.article].published.precision == "day"
+    ]
+    return min(told, key=lambda pair: (pair[0], pair[1].id)) if told else None
+
+
+def _news_after(reading: Reading, day: date) -> bool:
+    """True if the text has a date of its own, other than its page's, after ``day``."""
+    printed = {(c.span.start, c.span.end) for c in reading.article.published.candidates if c.span}
+    return any(
+        time.date.start is not None and time.date.start[:10] > day.isoformat() and not time.relative
+        for time in reading.times
+        if (time.span.start, time.span.end) not in printed and reading.mined(time.span.start, time.span.end)
+    )
+
+
+def _doubted(published: Published, why: str) -> Published:
+    candidates = tuple(replace(c, believed=False, why=why) for c in published.candidates)
+    return Published(None, None, None, candidates)
 
 
 def date_times(readings: Sequence[Reading], events: Sequence[Event]) -> tuple[Reading, ...]:
@@ -96,7 +165,12 @@ def _day(value: Date) -> date | None:
 
 def _bound(event: Event, known: Mapping[_Key, tuple[date, str]]) -> Bound | None:
     key = _key(event)
-    if key is None or key not in known or event.polarity == "negative" or event.status not in ("reported", "confirmed"):
+    if (
+        key is None
+        or key not in known
+        or event.polarity == "negative"
+        or event.status not in ("reported", "confirmed")
+    ):
         return None
     day, source = known[key]
     words = event.fields.get("date", ())

@@ -112,8 +112,6 @@ def _many(token: Token) -> bool:
     return any(t.lower_ in words().vague for t in token.children if t.dep_ in {"amod", "det"})
 
 
-
-
 def _number(text: str) -> int | None:
     plain = text.replace(",", "").lower()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else _in_words(plain)

@@ -12,7 +12,6 @@ from tidings.extract.patterns.mood import statement_of
 from tidings.model import Act, Position, Reading, Span, Stance, Statement, Transfer
 from tidings.packs import load_pack
 
-
 ARMS = frozenset({"major-arms", "small-arms", "ammunition", "other-arms"})
 
 

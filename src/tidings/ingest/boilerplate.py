@@ -17,6 +17,7 @@ from tidings.packs import load_pack
 
 LONGEST_LINE = 420
 LONGEST_HEADLINE = 140
+LONGEST_LINK = 240
 # A list of links inside a report, with prose after it, has at most as many.
 LONGEST_INNER_LIST = 8
 # A run of so many share buttons is no enumeration in prose, which has commas and an "and".
@@ -50,6 +51,7 @@ class _Social:
 class _Pack:
     rules: tuple[_Rule, ...]
     lists: tuple[str, ...]
+    links: tuple[str, ...]
     social: _Social
 
 
@@ -74,6 +76,7 @@ def _rules() -> _Rules:
         return tuple((r.kind, re.compile(r.pattern, re.IGNORECASE)) for r in chosen)
 
     heads = "|".join(f"(?:{p})" for p in pack.lists)
+    leads = "|".join(f"(?:{p})" for p in pack.links)
     networks = frozenset(pack.social.networks)
     return _Rules(
         of("line", "sentence"),
@@ -81,9 +84,7 @@ def _rules() -> _Rules:
         of("sentence"),
         of("inline"),
         re.compile(rf"[•▶►»>*#\s-]*(?:{heads})\s*[:.…>»]*", re.IGNORECASE),
-        re.compile(
-            rf"[•▶►»>*\s-]*(?:{heads}|watch|explainer|opinion|in pictures)\s*[:|–—]\s*\S.*", re.IGNORECASE
-        ),
+        re.compile(rf"[•▶►»>*\s-]*(?:{leads})\s*[:|–—]\s*\S.*", re.IGNORECASE),
         networks | frozenset(pack.social.verbs),
         networks,
     )
@@ -115,7 +116,8 @@ def _line_kind(line: Line, number: int) -> str | None:
         for kind, pattern in rules.top:
             if pattern.fullmatch(line.text):
                 return kind
-    if rules.link.fullmatch(line.text) and len(line.text) <= 240:
+    # the first line is the report's own headline, whatever it looks like
+    if number and len(line.text) <= LONGEST_LINK and rules.link.fullmatch(line.text):
         return "link"
     if _is_share_bar(line.text):
         return "share"
@@ -185,7 +187,7 @@ def _lists(lines: tuple[Line, ...], whole: set[int]) -> Iterator[Mark]:
     while number < len(lines):
         line = lines[number]
         number += 1
-        if len(line.text) > LONGEST_HEADLINE or not rules.heading.fullmatch(line.text):
+        if number == 1 or len(line.text) > LONGEST_HEADLINE or not rules.heading.fullmatch(line.text):
             continue
         whole.add(number - 1)
         yield Mark(line.start, line.end, "link")

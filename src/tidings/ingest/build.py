@@ -10,7 +10,7 @@ from tidings.ingest.boilerplate import Mark, mark_furniture
 from tidings.ingest.credits import find_credits
 from tidings.ingest.draft import Draft
 from tidings.ingest.language import settle
-from tidings.ingest.lines import Line, find_lines
+from tidings.ingest.lines import Line, covers, find_lines, merged
 from tidings.ingest.outlets import by_domain, known
 from tidings.ingest.published import Clue, date_in_url, find_published, read_date
 from tidings.model import Article, Credit, Published, Span, stable_id
@@ -25,7 +25,7 @@ def build(draft: Draft) -> Article:
     marks = mark_furniture(draft.text, lines)
     credits, credit_lines = find_credits(draft.text, lines, marks)
     marks = tuple(sorted((*marks, *credit_lines)))
-    language = settle(draft.given.language, _mined(draft.text, lines, marks))
+    language = settle(draft.given.language, _mined(lines, marks))
     article = Article(
         id=stable_id("a", draft.uri, draft.sha256),
         source_id=draft.source_id,
@@ -57,20 +57,13 @@ def _why_not(language: str | None) -> str | None:
 
 
 def _spans(article: Article, marks: tuple[Mark, ...]) -> tuple[Span, ...]:
-    """The marks as spans: those that touch are one, unless a line ends between them."""
-    joined: list[tuple[int, int]] = []
-    for mark in marks:
-        if joined and mark.start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], mark.end))
-        else:
-            joined.append((mark.start, mark.end))
-    return tuple(article.span(lo, hi) for lo, hi in joined)
+    """The marks as spans; those that touch are one."""
+    return tuple(article.span(lo, hi) for lo, hi in merged((m.start, m.end) for m in marks))
 
 
-def _mined(text: str, lines: tuple[Line, ...], marks: tuple[Mark, ...]) -> list[str]:
-    return [
-        line.text for line in lines if not any(m.start <= line.start and line.end <= m.end for m in marks)
-    ]
+def _mined(lines: tuple[Line, ...], marks: tuple[Mark, ...]) -> list[str]:
+    furniture = merged((m.start, m.end) for m in marks)
+    return [line.text for line in lines if not covers(furniture, line.start, line.end)]
 
 
 # --- outlet ---------------------------------------------------------------------------------------

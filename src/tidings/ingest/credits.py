@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tidings.ingest.boilerplate import Mark
 from tidings.ingest.credit_lines import find_credit_lines, find_datelines
 from tidings.ingest.credit_words import CREDIT_LINE, Found, patterns
-from tidings.ingest.lines import Line
+from tidings.ingest.lines import Line, merged, touches
 from tidings.ingest.mentions import find_mentions
 from tidings.ingest.outlets import running_names
 
@@ -30,17 +30,13 @@ def find_credits(
         found.extend(names)
         lines_of.append(mark)
     found.extend(find_datelines(lines))
-    hidden = [*(m for m in marks if m.kind != "byline"), *lines_of]
-    found.extend(f for f in find_mentions(text, lines) if not _within(f.start, f.end, hidden))
+    hidden = merged((m.start, m.end) for m in (*marks, *lines_of) if m.kind != "byline")
+    found.extend(f for f in find_mentions(text, lines) if not touches(hidden, f.start, f.end))
     found.extend(f for m in marks if m.kind in ("byline", "legal") for f in _named(text, m))
     best: dict[str, Found] = {}
     for one in sorted(found, key=lambda f: (f.rank, f.start, -f.end)):
         best.setdefault(one.name, one)
     return tuple(best.values()), tuple(lines_of)
-
-
-def _within(start: int, end: int, marks: list[Mark]) -> bool:
-    return any(m.start < end and start < m.end for m in marks)
 
 
 def _named(text: str, mark: Mark) -> Iterator[Found]:

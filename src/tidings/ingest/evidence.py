@@ -9,7 +9,7 @@ from datetime import date
 
 from tidings.ingest.boilerplate import Mark
 from tidings.ingest.datelines import Printed, dateline_date, dates_pack
-from tidings.ingest.lines import Line, line_at, quoted
+from tidings.ingest.lines import Line, line_at, merged, quoted, touches
 from tidings.ingest.outlets import any_of
 
 # "this Thursday, September 14" is written on the day, or within a week and a bit of it.
@@ -18,6 +18,7 @@ NEAR = 10
 WITHIN = 200
 # A date in the text so many days after the page's is told as past only by mistake, if at all.
 AHEAD = 2
+LONGEST_SENTENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ def find_present(
     cue = re.compile(
         rf"\b(?:(?P<now>{any_of(pack.present)})|(?P<past>{any_of(pack.yesterday)}))\W{{0,3}}$", re.IGNORECASE
     )
+    furniture = merged((m.start, m.end) for m in marks)
     found = []
     for p in printed:
         line = line_at(lines, p.start)
-        if line is None or quoted(line, p.start) or any(m.start < p.end and p.start < m.end for m in marks):
+        if line is None or quoted(line, p.start) or touches(furniture, p.start, p.end):
             continue
         if _at_dateline(line, p):
             found.append(Present(p, dateline=True))
@@ -164,6 +166,7 @@ def _told_before(
 
 def _sentence(line: Line, p: Printed) -> str:
     lo, hi = p.start - line.start, p.end - line.start
-    start = max((m.end() for m in re.finditer(r"[.!?][\"”]?\s+(?=[A-Z“\"])", line.text[:lo])), default=0)
-    after = re.search(r"[.!?](?:[\"”]|\s|$)", line.text[hi:])
-    return line.text[start : hi + after.start() if after else len(line.text)]
+    before, after = line.text[max(0, lo - LONGEST_SENTENCE) : lo], line.text[hi : hi + LONGEST_SENTENCE]
+    start = max((m.end() for m in re.finditer(r"[.!?][\"”]?\s+(?=[A-Z“\"])", before)), default=0)
+    end = re.search(r"[.!?](?:[\"”]|\s|$)", after)
+    return before[start:] + line.text[lo:hi] + (after[: end.start()] if end else after)

@@ -55,15 +55,21 @@ def _quoted_at(lines: tuple[Line, ...], offset: int) -> bool:
 # Between "according to" and a name these lead to something else than the name's own report.
 _AWAY = re.compile(
     r"\b(?:with|by|to|from|in|on|at|for|seen|obtained|reviewed|told|spoke|interview|and|who|that|whose|former|"
-    r"editor|executive|spokes\w+|owner|ceo|chief|analyst|sources?)\b",
+    r"members?|readers?|viewers?|users?|editor|executive|spokes\w+|owner|ceo|chief|analyst|sources?)\b",
     re.IGNORECASE,
+)
+
+
+# "HuffPost Pollster": another name, that this one opens. Days may follow a name.
+_LONGER = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Nn]ews|TV|Television|Radio|I )[A-Z][\w-]+"
 )
 
 
 def _introduced(text: str, start: int, end: int) -> bool:
     """True if the name at ``start:end`` follows "according to" or the like."""
     match = patterns().before.search(text[max(0, start - AROUND) : start].replace("\n", " . "))
-    if match is None or _AWAY.search(match["between"]):
+    if match is None or _AWAY.search(match["between"]) or _LONGER.match(text, end):
         return False
     return not patterns().other.match(text, end)
 

@@ -70,7 +70,6 @@ def _extract(markup: str) -> dict[str, Any]:
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
-            as_dict=True,
         )
     except RecursionError:
         found = None
@@ -80,7 +79,7 @@ def _extract(markup: str) -> dict[str, Any]:
             code="broken-html",
             hint="Save the page again, or its text as .txt.",
         ) from error
-    return dict(found) if found else {}
+    return dict(found.as_dict()) if found else {}
 
 
 def _dates(markup: str) -> tuple[str | None, str | None]:

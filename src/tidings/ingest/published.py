@@ -69,6 +69,8 @@ def _weigh(
             against = contradiction(article.text, day, _slack(clue.value), printed, present, lines)
             if against:
                 believed, why = False, f"{clue.what}, but {against}"
+            elif best is not None and clue.level == "updated":
+                believed, why = False, f"{clue.what}, not that of its publication"
             elif best is not None and not _agree(best.value, clue.value):
                 believed, why = False, f"{clue.what}, but {best.what} says {best.value[:10]}"
         candidates.append(DateCandidate(clue.value, clue.basis, span, believed, why))

@@ -20,7 +20,7 @@ from tidings.ingest.draft import Given, skipped
 from tidings.model import Skipped
 
 NAMES = ("sources.yaml", "sources.yml")
-LARGEST = 5_000_000
+LARGEST = 2_000_000
 
 
 class _Entry(BaseModel):

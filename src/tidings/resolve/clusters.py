@@ -19,10 +19,11 @@ from tidings.resolve.matching import compare_names
 
 Readings = Mapping[str, Reading]
 
-# A near spelling needs this much of a match, and an office in common.
-NEAR = 0.75
-# A closer one needs company in common: two states or organisations that stand in reports of both.
-CLOSE = 0.9
+# A near spelling needs this much of a match, an office in common, and company in common: states and
+# organisations that stand in reports of both.
+NEAR, NEAR_COMPANY = 0.7, 1
+# A closer one needs no office, and more company.
+CLOSE, CLOSE_COMPANY = 0.8, 3
 _SAME_OFFICE = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
@@ -72,9 +73,9 @@ def _distinct(clusters: list[Cluster]) -> Iterable[Cluster]:
 
 
 def _things(things: Sequence[Local]) -> list[Cluster]:
-    groups: dict[object, list[Local]] = {}
+    groups: dict[str, list[Local]] = {}
     for local in things:
-        groups.setdefault(local.key or local.words, []).append(local)
+        groups.setdefault(local.key or "".join(local.words), []).append(local)
     found = []
     for members in groups.values():
         tally = Counter(m.kind for m in members for _ in m.names)
@@ -131,19 +132,22 @@ def _same_person(one: Cluster, other: Cluster, readings: Readings) -> bool:
     score = max(
         compare_names(a.spelling, b.spelling, kind="person").score for a in one.locals for b in other.locals
     )
-    if score >= CLOSE and _company(one, other, readings) >= 2:
+    company = _company(one, other, readings)
+    if score >= CLOSE and company >= CLOSE_COMPANY:
         return True
-    if score >= NEAR:
-        return _shared_office(one, other, readings)
+    if score >= NEAR and company >= NEAR_COMPANY and _shared_office(one, other, readings):
+        return True
     return _one_chair(one, other, readings)
 
 
 def _shared_office(one: Cluster, other: Cluster, readings: Readings) -> bool:
-    """The same office, or offices of one country that share a word."""
+    """Offices that end in the same word and are not of two countries, or share a word and a country."""
     for a in _offices(one, readings):
         for b in _offices(other, readings):
             left, right = office_words(a.role), office_words(b.role)
             if left == right or (a.country and a.country == b.country and set(left) & set(right)):
+                return True
+            if left[-1:] == right[-1:] and not (a.country and b.country):
                 return True
     return False
 

@@ -11,6 +11,8 @@ from tidings.resolve.locals import Local
 
 # An office beside a name says "person" louder than a tag does.
 OFFICE_WEIGHT = 3
+# A ship is only called one where the words beside it ("the tanker") say so.
+CLUE_WEIGHT = 4
 
 
 def harmonise(found: Sequence[Local]) -> list[Local]:
@@ -53,5 +55,6 @@ def _kinds(found: Sequence[Local]) -> dict[tuple[str, ...], EntityKind]:
     tally: dict[tuple[str, ...], Counter[EntityKind]] = {}
     for local in found:
         weight = len(local.names) + OFFICE_WEIGHT * len(local.offices)
+        weight *= CLUE_WEIGHT if local.kind == "vessel" else 1
         tally.setdefault(local.words, Counter())[local.kind] += weight
     return {words: max(counts, key=lambda k: (counts[k], k)) for words, counts in tally.items()}

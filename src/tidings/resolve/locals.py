@@ -48,7 +48,7 @@ def local_entities(reading: Reading) -> list[Local]:
             found.append(local)
         local.names.append(index)
     found = _short_people(reading, found)
-    found = _acronyms(reading, found)
+    found = _short_bodies(_acronyms(reading, found))
     _attach_offices(reading, found)
     return sorted(found, key=lambda local: min(local.names))
 
@@ -123,6 +123,20 @@ def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:
                 local.names.sort()
                 found.remove(short)
                 break
+    return found
+
+
+def _short_bodies(found: list[Local]) -> list[Local]:
+    """Give "the Council" to the one body of the article whose name ends so."""
+    bodies = [local for local in found if local.kind == "organization"]
+    for short in bodies:
+        if short.key is not None:
+            continue
+        n = len(short.words)
+        longer = [b for b in bodies if len(b.words) > n and b.words[-n:] == short.words and b in found]
+        if len(longer) == 1:
+            longer[0].names = sorted({*longer[0].names, *short.names})
+            found.remove(short)
     return found
 
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from tidings.compare.contents import Content, content_of, weigh, within
-from tidings.compare.discrepancies.parts import Readings, discrepancy, side
-from tidings.compare.words import content_stems
-from tidings.model import Amount, Article, Discrepancy, Entity, Reading, Span, Statement
+from tidings.compare.contents import weigh, within
+from tidings.compare.discrepancies.counts import Count, counts_in
+from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, labels, side
+from tidings.compare.groups import components
+from tidings.model import Amount, Article, Discrepancy, Entity, Side, Statement
 from tidings.model.dossier import Relation
 
-# The share of weight that two sentences must have in common besides the count itself.
-SAME_CONTEXT = 0.34
-# Years and the like are no counts.
-SMALLEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """An amount of countable things in one report, with who gives it and the words around it."""
-
-    amount: Amount
-    thing: str
-    context: Content
-    speaker: str | None
-    sentence: Span
-    published: str | None
+# The share of weight that two sentences must have in common besides the count itself; less where
+# both say what happened to those counted.
+SAME_CONTEXT, SAME_KIND = 0.34, 0.12
+RANKS: tuple[Relation, ...] = ("conflict", "update", "same-source", "compatible")
 
 
 def quantity_discrepancies(
@@ -40,84 +29,97 @@ def quantity_discrepancies(
     Left alone wherever the scope is in doubt: another verb, another place, another group.
     """
     names = {e.id: e.name for e in entities}
-    counts = [c for i in sorted(readings) for c in _counts(readings[i], statements)]
+    said: dict[str, list[Statement]] = {}
+    for s in statements:
+        said.setdefault(s.article, []).append(s)
+    counts = [c for i in sorted(readings) for c in counts_in(readings[i], said.get(i, []))]
     weights = weigh(c.context for c in counts)
-    found, used = [], set()
-    for n, a in enumerate(counts):
-        for b in counts[n + 1 :]:
-            if not _comparable(a, b, articles) or (a.amount.id in used and b.amount.id in used):
-                continue
-            shared = a.context.stems & b.context.stems
-            if len(shared) < 3 or within(a.context, b.context, weights) < SAME_CONTEXT:
-                continue
-            first, second = sorted((a, b), key=lambda c: (c.published or "9999", c.sentence))
-            relation = relate(first, second)
-            if relation is None:
-                continue
-            used |= {a.amount.id, b.amount.id}
-            sides = [side(c.amount.span.text, [c.sentence]) for c in (first, second)]
-            made = discrepancy("quantity", relation, None, sides, articles)
-            if relation == "same-source" and a.speaker in names:
-                note = f"{made.note} Both have it from {names[a.speaker or '']}."
-                made = Discrepancy(made.id, made.kind, made.relation, a.speaker, made.sides, note)
-            found.append(made)
+    related: dict[tuple[int, int], Relation] = {}
+    same: list[tuple[int, int]] = []
+    for i, a in enumerate(counts):
+        for j in range(i + 1, len(counts)):
+            b = counts[j]
+            if comparable(a, b, articles, weights):
+                same.append((i, j))
+                relation = relate(*sorted((a, b), key=_when))
+                if relation is not None:
+                    related[i, j] = relation
+    found = []
+    for group in components(same):
+        relations = [r for (i, j), r in related.items() if i in group and j in group]
+        if relations:
+            made = _build(
+                [counts[i] for i in sorted(group)], min(relations, key=RANKS.index), names, articles
+            )
+            found += [made] if made else []
     return tuple(found)
+
+
+def comparable(a: Count, b: Count, articles: Mapping[str, Article], weights: Mapping[str, float]) -> bool:
+    """True if two counts of two reports are of one thing. In doubt they are not."""
+    one, two = articles[a.sentence.article], articles[b.sentence.article]
+    if one.id == two.id or one.story != two.story:
+        return False
+    alike = within(a.context, b.context, weights)
+    if a.kind and b.kind:
+        return a.kind == b.kind and alike >= SAME_KIND
+    if a.kind or b.kind or a.thing != b.thing:
+        return False
+    if a.context.numbers and b.context.numbers and not a.context.numbers & b.context.numbers:
+        return False
+    return len(a.context.stems & b.context.stems) >= 3 and alike >= SAME_CONTEXT
 
 
 def relate(first: Count, second: Count) -> Relation | None:
     """How two counts stand, the earlier report's first; None where they agree.
 
-    One source comes first, then bounds that allow both, then a later count that has grown.
+    One source comes first, then a later count that has grown, then bounds that allow both.
     """
-    a, b = _bounds(first.amount), _bounds(second.amount)
+    a, b = bounds(first.amount), bounds(second.amount)
     if a == b:
         return None
+    dated = bool(first.published and second.published)
     if first.speaker and first.speaker == second.speaker and first.published == second.published:
         return "same-source"
-    if first.published and second.published and first.published[:10] < second.published[:10] and b[0] > a[0]:
+    if dated and (first.published or "")[:10] < (second.published or "")[:10] and b[0] > a[0]:
         return "update"
     if a[0] <= b[1] and b[0] <= a[1]:
         return "compatible"
     low, high = sorted((a[0], b[0]))
-    if low and high / low <= 1.05:
+    if low >= 20 and high / low <= 1.05:
         return "compatible"  # rounding
     return "conflict"
 
 
-def _bounds(amount: Amount) -> tuple[float, float]:
+def bounds(amount: Amount) -> tuple[float, float]:
+    """The least and the most that an amount can be; infinite where the words leave it open."""
     low = amount.low if amount.low is not None else amount.value
     high = amount.high if amount.high is not None else amount.value
     if amount.modifier and amount.high is None and amount.low is not None:
-        high = float("inf")
-    if low is None:
-        low = 0.0
-    return low, float("inf") if high is None else high
+        high = None
+    return (low if low is not None else 0.0), (high if high is not None else float("inf"))
 
 
-def _counts(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
-    found = []
-    own = [s for s in statements if s.article == reading.article.id]
-    for amount in reading.amounts:
-        span = amount.span
-        if span.field != "text" or amount.unit is not None or not amount.of:
-            continue
-        if not reading.mined(span.start, span.end) or (amount.value or amount.low or 0) < SMALLEST:
-            continue
-        stems = content_stems(amount.of)
-        if not stems:
-            continue
-        sentence = reading.sentence_span(span.start, span.end)
-        speaker = next((s.source.entity for s in own if any(c.overlaps(span) for c in s.content.spans)), None)
-        text = reading.article.text
-        around = text[sentence.start : span.start] + " " + text[span.end : sentence.end]
-        found.append(
-            Count(amount, stems[-1], content_of(around), speaker, sentence, reading.article.published.value)
-        )
-    return found
+def _when(count: Count) -> tuple[str, str, int]:
+    return (count.published or "9999")[:10], count.sentence.article, count.amount.span.start
 
 
-def _comparable(a: Count, b: Count, articles: Mapping[str, Article]) -> bool:
-    one, two = articles[a.sentence.article], articles[b.sentence.article]
-    if one.id == two.id or one.story != two.story or a.thing != b.thing:
-        return False
-    return not (a.context.numbers and b.context.numbers and not a.context.numbers & b.context.numbers)
+def _build(
+    counts: Sequence[Count], relation: Relation, names: Mapping[str, str], articles: Mapping[str, Article]
+) -> Discrepancy | None:
+    by_value: dict[tuple[float, float], list[Count]] = {}
+    for count in sorted(counts, key=_when):
+        by_value.setdefault(bounds(count.amount), []).append(count)
+    sides: list[Side] = []
+    for same in by_value.values():
+        value = min((c.amount.span.text for c in same), key=lambda t: (len(t), t))
+        sides.append(side(value, [c.sentence for c in same]))
+    if len(sides) < 2 or not apart(sides):
+        return None
+    speakers = sorted({c.speaker for c in counts if c.speaker})
+    made = discrepancy("quantity", relation, None, sides, articles)
+    if relation == "same-source" and len(speakers) == 1 and speakers[0] in names:
+        sourced = [c.sentence.article for c in counts if c.speaker == speakers[0]]
+        note = f"{made.note} {labels(sorted(sourced), articles)} have it from {names[speakers[0]]}."
+        made = replace(made, about=speakers[0], note=note)
+    return made

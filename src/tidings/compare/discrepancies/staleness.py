@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tidings.compare.discrepancies.parts import Readings, discrepancy, sentence, side
-from tidings.model import Article, Claim, DateCandidate, Discrepancy, Event, Span
+from tidings.compare.groups import components
+from tidings.model import Article, Claim, DateCandidate, Discrepancy, Event, Reading, Span
 
 # Days between a page's date and the story's that no late report explains.
 FAR = 45
+# News is told in the first sentences of a report.
+LEAD = 3
 
 
 def staleness_discrepancies(
@@ -17,23 +20,41 @@ def staleness_discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """Reports with a date of their own that their text, or reports of the same events, speak against."""
     found = []
-    for article in articles.values():
-        doubted = [c for c in article.published.candidates if not c.believed]
-        for candidate in sorted(doubted, key=lambda c: (c.value, c.basis))[:1]:
-            told = _told(article, candidate, claims, events, readings, articles)
+    for article in sorted(articles.values(), key=lambda a: a.id):
+        candidates = sorted(article.published.candidates, key=lambda c: (c.believed, c.value, c.basis))
+        for candidate in candidates[:1]:
+            told = None
+            if not candidate.believed:
+                told = _against(article, candidate, events, readings)
+            if told is None:
+                told = _elsewhere(article, candidate, claims, events, readings, articles)
             if told is None:
                 continue
-            value, span = told
-            evidence = [sentence(readings, candidate.span) or candidate.span] if candidate.span else []
-            sides = [side(candidate.value[:10], evidence, [article.id]), side(value, [span])]
-            made = discrepancy("staleness", "conflict", None, sides, articles)
+            day, span = told
             page = candidate.value[:10]
-            note = f"The page of {article.label} is dated {page}; what it tells is dated {value}."
+            own = [sentence(readings, candidate.span) or candidate.span] if candidate.span else []
+            sides = [side(page, own, [article.id]), side(day, [span])]
+            made = discrepancy("staleness", "conflict", None, sides, articles)
+            note = f"The page of {article.label} is dated {page}; the events that it tells are dated {day}."
             found.append(Discrepancy(made.id, made.kind, made.relation, None, made.sides, note))
-    return tuple(sorted(found, key=lambda d: d.id))
+    return tuple(found)
 
 
-def _told(
+def _against(
+    article: Article, candidate: DateCandidate, events: Sequence[Event], readings: Readings
+) -> tuple[str, Span] | None:
+    """The date that the report's own text gives against a page date that is not believed."""
+    for event in sorted((e for e in events if e.article == article.id), key=lambda e: e.sentence):
+        day = _exact(event)
+        if day and _far(candidate.value, day):
+            return day, event.sentence
+    for other in article.published.candidates:
+        if other.believed and other.span is not None and _far(candidate.value, other.value):
+            return other.value[:10], sentence(readings, other.span) or other.span
+    return None
+
+
+def _elsewhere(
     article: Article,
     candidate: DateCandidate,
     claims: Sequence[Claim],
@@ -41,24 +62,65 @@ def _told(
     readings: Readings,
     articles: Mapping[str, Article],
 ) -> tuple[str, Span] | None:
-    """The day and sentence that speak against a page's date: a dated event that the report shares with
-    another, else one of its own, else the date that is believed with its words."""
-    page = _day(candidate.value)
-    shared = {m for c in claims if article.id in c.articles and len(c.articles) > 1 for m in c.members}
-    dated = sorted(
-        (e for e in events if e.id in shared or e.article == article.id),
-        key=lambda e: (e.id not in shared, e.article == article.id, e.date.start or "9999", e.sentence),
+    """The date of reports that tell the same event, which this one tells as news.
+
+    Only if its lead tells an event that other reports tell too, if it nowhere speaks of that time as
+    past, and if no dated report among those stands near the page's date.
+    """
+    reading = readings.get(article.id)
+    if reading is None:
+        return None
+    lead = [s for s in reading.sentences if s.mined][:LEAD]
+    own = {e.id for e in events if e.article == article.id and any(s.start == e.sentence.start for s in lead)}
+    if not any(own & set(c.members) for c in claims if len(c.articles) > 1):
+        return None
+    linked = _linked(article.id, claims)
+    dated: list[tuple[str, Span]] = []
+    for other in linked:
+        published = articles[other].published
+        believed = next((c for c in published.candidates if c.believed and c.span), None)
+        if published.value and published.basis != "story":
+            dated.append((published.value[:10], _words(believed, other, claims, readings)))
+    dated += [(day, e.sentence) for e in events if e.article in linked and (day := _exact(e))]
+    if not dated or not all(_far(candidate.value, day) for day, _ in dated):
+        return None
+    told = min(dated)
+    return None if _speaks_of(reading, told[0]) else told
+
+
+def _words(believed: DateCandidate | None, article: str, claims: Sequence[Claim], readings: Readings) -> Span:
+    """The words that date a report, or the first sentence of it where no words do."""
+    if believed is not None and believed.span is not None:
+        return sentence(readings, believed.span) or believed.span
+    first = readings[article].sentences[0]
+    return readings[article].article.span(first.start, first.end)
+
+
+def _linked(article: str, claims: Sequence[Claim]) -> list[str]:
+    """The other reports that tell what this one tells, or what such a report tells."""
+    edges = [(c.articles[0], other) for c in claims for other in c.articles[1:]]
+    return sorted(i for group in components(edges) if article in group for i in group if i != article)
+
+
+def _speaks_of(reading: Reading, day: str) -> bool:
+    """True if the report itself dates something to about that day: it knows that it is late."""
+    return any(
+        time.date.start and not _far(time.date.start, day)
+        for time in reading.times
+        if reading.mined(time.span.start, time.span.end)
     )
-    for event in dated:
-        day = _day(event.date.start)
-        exact = event.date.precision in ("day", "minute") and event.article in articles
-        if day and page and exact and abs((page - day).days) > FAR:
-            return day.isoformat(), event.sentence
-    for other in article.published.candidates:
-        if other.believed and other.span is not None:
-            found = sentence(readings, other.span)
-            return other.value[:10], found or other.span
-    return None
+
+
+def _exact(event: Event) -> str | None:
+    if event.status not in ("reported", "confirmed") or event.date.precision not in ("day", "minute"):
+        return None
+    start, end = event.date.start, event.date.end
+    return start[:10] if start and (end or start)[:10] == start[:10] else None
+
+
+def _far(a: str, b: str) -> bool:
+    x, y = _day(a), _day(b)
+    return x is not None and y is not None and abs((x - y).days) > FAR
 
 
 def _day(value: str | None) -> date | None:

@@ -73,11 +73,7 @@ def frame_of(token: Token) -> Frame:
     if token.pos_ in {"NOUN", "PROPN"}:
         preps = _preps(token)
         kind = token.head.head
-        if (
-            token.dep_ == "pobj"
-            and token.head.lower_ == "of"
-            and kind.lemma_ in listed("sorts")
-        ):
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.lemma_ in listed("sorts"):
             preps = {**{k: v for k, v in _preps(kind).items() if k != "of"}, **preps}
         last = list(_conjoined(token))[-1]
         if last is not token and "between" not in preps and (shared := _preps(last).get("between")):

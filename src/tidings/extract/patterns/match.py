@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import Frame, auxiliaries, frame_of
-from tidings.extract.patterns.kinds import kinds_of
+from tidings.extract.patterns.kinds import kinds_of, name_at
 from tidings.extract.patterns.pack import Pattern, Slot, expand, index
 from tidings.model import Reading
 
@@ -112,7 +112,7 @@ def _fill(
         heads = [t for t in found if t.i not in taken]
         if slot.without and any(has_word(t, slot.without) for t in heads):
             continue
-        fit = tuple(t for t in heads if _accepts(reading, slot, t, place == "clause-subject"))
+        fit = tuple(t for t in heads if _accepts(reading, slot, t, place in {"subject", "clause-subject"}))
         # what is joined to a first that does not fit is most often misread
         if fit and (fit[0] is heads[0] or place not in {"subject", "object"}):
             return fit
@@ -126,7 +126,7 @@ def _accepts(reading: Reading, slot: Slot, head: Token, acts: bool) -> bool:
     if not slot.kinds or "thing" in slot.kinds:
         return True
     kinds = kinds_of(reading, head)
-    if acts and kinds == {"place", "name"}:
+    if acts and kinds == {"place", "name"} and getattr(name_at(reading, head), "country", None):
         kinds = kinds | {"state"}
     if slot.kinds == {"name"}:
         return "name" in kinds

@@ -21,6 +21,7 @@ from tidings.packs import load_pack
 CAUTION: tuple[Status, ...] = (
     "denied", "conditional", "possible", "planned", "alleged", "confirmed", "reported",
 )  # fmt: skip
+IF = frozenset({"if", "unless", "whether", "provided", "should"})
 CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
 
@@ -93,7 +94,7 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
             "planned" if climb.future_in_past and "conditional" not in climb.marks else "conditional"
         )
     negative = climb.negations % 2 == 1
-    status = next((s for s in CAUTION if s in climb.marks), "reported")
+    status: Status = next((s for s in CAUTION if s in climb.marks), "reported")
     return Mood(status, "negative" if negative else "positive", climb.failed and negative)
 
 
@@ -131,12 +132,27 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
         return _governed(node, head, climb)
     if node.dep_ in {"prep", "agent"}:
-        if any(t.dep_ == "pcomp" for t in node.children) and head.pos_ == "VERB":
-            _share_doubt(head, climb)
-        return head if node.lower_ in listed("bearing") else None
+        return _through_preposition(node, head, climb)
     if node.dep_ in {"compound", "poss", "nmod", "amod", "acomp", "oprd"}:
         return head
     return None
+
+
+def _through_preposition(prep: Token, head: Token, climb: _Climb) -> Token | None:
+    gerund = any(t.dep_ == "pcomp" for t in prep.children)
+    if gerund and head.pos_ == "VERB":
+        _share_doubt(head, climb)
+    if prep.lower_ not in listed("bearing"):
+        return None
+    told = any(t.dep_ == "pobj" and _told(t) for t in prep.children)
+    if gerund or not told:  # "concern about the meeting" leaves no doubt that there was one
+        _governor(head, climb)
+    return head
+
+
+def _told(noun: Token) -> bool:
+    """True for a noun that the reader is taken to know ("the meeting", "Tal's visit")."""
+    return any(t.lower_ in {"the", "this", "that"} or t.dep_ == "poss" for t in noun.children)
 
 
 def _verb_marks(verb: Token, climb: _Climb) -> None:
@@ -147,37 +163,34 @@ def _verb_marks(verb: Token, climb: _Climb) -> None:
         climb.marks.add("alleged")
         return
     for aux in auxiliaries(verb):
-        modal = _class("modals", aux.lower_)
-        if modal == "conditional":
-            climb.would = True
-        elif modal:
-            climb.marks.add(modal)
-        if (
-            aux.lower_ == "to"
-            and verb.dep_ in {"ROOT", "ccomp"}
-            and not any(t.dep_ in {"nsubj", "nsubjpass"} and t.i < aux.i for t in verb.children)
-        ):
-            climb.marks.add("abstain")  # an infinitive that stands alone
-        elif aux.lower_ == "to" and verb.dep_ == "ROOT":
-            climb.marks.add("planned")  # "Ministers to meet in Oslo"
-        elif aux.lower_ == "going" or (aux.lower_ in {"is", "are"} and verb.tag_ == "VB"):
-            climb.marks.add("planned")
+        _auxiliary_mark(verb, aux, climb)
     for child in verb.children:
-        if child.dep_ == "neg" or _class("adverbs", child.lower_) == "negative":
+        adverb = _class("adverbs", child.lower_) if child.dep_ in {"advmod", "neg", "preconj", "cc"} else None
+        nothing = child.dep_ in {"nsubj", "dobj", "nsubjpass"} and _none(child)
+        if child.dep_ == "neg" or adverb == "negative" or nothing:
             climb.negations += 1
-        elif child.dep_ == "advmod":
-            adverb = _class("adverbs", child.lower_)
-            if adverb:
-                climb.marks.add(adverb)
-        elif child.dep_ in {"nsubj", "dobj", "nsubjpass"} and _none(child):
-            climb.negations += 1
-        elif child.dep_ == "advcl" and _mark(child) in {"if", "unless", "should", "provided"}:
-            if not _past(verb):  # "threatened to leave if": the threat itself was made
-                climb.marks.add("conditional")
-        elif child.dep_ in {"aux", "auxpass"} and child.lower_ == "going":
-            climb.marks.add("planned")
-    if verb.dep_ not in {"advcl"} and _mark(verb) in {"if", "whether", "unless"}:
+        elif adverb:
+            climb.marks.add(adverb)
+        elif child.dep_ == "advcl" and _mark(child) in IF and not _past(verb):
+            climb.marks.add("conditional")  # of "threatened to leave if", the threat itself was made
+    if verb.dep_ != "advcl" and _mark(verb) in IF:
         climb.marks.add("conditional")
+
+
+def _auxiliary_mark(verb: Token, aux: Token, climb: _Climb) -> None:
+    modal = _class("modals", aux.lower_)
+    if modal == "conditional":
+        climb.would = True
+    elif modal:
+        climb.marks.add(modal)
+    if aux.lower_ == "to" and verb.dep_ in {"ROOT", "ccomp"}:
+        led = any(t.dep_ in {"nsubj", "nsubjpass"} and t.i < aux.i for t in verb.children)
+        if not led:
+            climb.marks.add("abstain")  # an infinitive that stands alone
+        elif verb.dep_ == "ROOT":
+            climb.marks.add("planned")  # "Ministers to meet in Oslo"
+    elif aux.lower_ == "going" or (aux.lower_ in {"is", "are"} and verb.tag_ == "VB"):
+        climb.marks.add("planned")
 
 
 def _past(verb: Token) -> bool:
@@ -195,8 +208,9 @@ def _none(noun: Token) -> bool:
 
 
 def _mark(verb: Token) -> str:
-    return next((t.lower_ for t in verb.children if t.dep_ in {"mark", "advmod"} and t.i <= verb.i and t.lower_ in
-                 _words()["conditions"]["all"]), "")  # fmt: skip
+    conditions = _words()["conditions"]["all"]
+    marks = (t.lower_ for t in verb.children if t.dep_ in {"mark", "advmod"} and t.i <= verb.i)
+    return next((mark for mark in marks if mark in conditions), "")
 
 
 def _noun_marks(noun: Token, climb: _Climb) -> None:
@@ -218,7 +232,7 @@ def _adverbial(node: Token, climb: _Climb) -> None:
     if node.dep_ == "relcl":
         return
     mark = _mark(node)
-    if mark in {"if", "unless", "whether", "provided", "should", "until", "once"}:
+    if mark in {*IF, "until", "once"}:
         climb.marks.add("conditional")
     elif any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
         if node.head.pos_ in {"NOUN", "ADJ"}:
@@ -226,9 +240,6 @@ def _adverbial(node: Token, climb: _Climb) -> None:
         else:
             found = _class("governors", node.head.lemma_.lower())
             climb.marks.add(found if found in {"planned", "possible"} else "abstain")
-    elif any(t.dep_ == "mark" and t.lower_ in {"like", "though"} and t.nbor(-1).lower_ == "as" for t in node.children
-             if t.i):  # fmt: skip
-        climb.marks.add("abstain")
     elif node.tag_ == "VBG" and not any(t.dep_ in {"mark", "nsubj"} for t in node.children):
         _share_doubt(node.head, climb)
 
@@ -246,9 +257,8 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
         if head.lemma_.lower() in listed("happens"):
             return head
-        told = any(t.lower_ in {"the", "this", "that"} or t.dep_ == "poss" for t in node.children)
         modals = {_class("modals", t.lower_) for t in auxiliaries(head)}
-        if not told and modals & {"possible", "conditional"}:
+        if not _told(node) and modals & {"possible", "conditional"}:
             climb.marks.add("possible")  # "an exchange would bring": none is said to have been
         return None
     if head.pos_ in {"ADP", "SCONJ", "PART"}:

@@ -13,6 +13,7 @@ KINDS = {
     "quote-before": "quote", "quote-after": "quote", "colon": "quote", "dash": "quote",
     "clause-before": "tag", "parenthesis": "tag", "as": "tag", "according": "tag",
     "that": "clause", "zero": "clause", "wh": "clause", "whether": "clause",
+    "passive-that": "clause",
 }  # fmt: skip
 # constructions that report speech rather than a stance
 SPEECH = frozenset(KINDS) - {"colon", "dash"}
@@ -31,6 +32,7 @@ class Words:
     reports_speech: frozenset[str]
     tells: frozenset[str]
     says_to: frozenset[str]
+    certain: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

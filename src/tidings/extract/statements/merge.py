@@ -7,12 +7,17 @@ from itertools import groupby
 
 from tidings.extract.statements.candidate import Candidate, Range
 from tidings.extract.statements.gather import carrier
-from tidings.extract.statements.lexicon import SPEECH, words
+from tidings.extract.statements.lexicon import KINDS, SPEECH, words
+from tidings.extract.statements.tree import source_range, subject
 from tidings.extract.statements.view import View
 from tidings.extract.statements.weigh import confidence
 
-# a finding below this is left out
-LEAST = 0.4
+# A finding less sure than this is left out. A stance ("backed the bill") must be surer than speech, which
+# has marks or a clause to show for itself.
+LEAST = {"quote": 0.05, "tag": 0.25, "clause": 0.3, "stance": 0.45}
+# marks around it and a verb of speech beside it: rarely wrong, however short or odd
+SPOKEN = 0.5
+TAGS = frozenset({"clause-before", "parenthesis", "according"})
 CARRIES = SPEECH | {"as"}
 QUOTED = frozenset({"quote-before", "quote-after", "colon", "dash"})
 
@@ -25,15 +30,18 @@ class Weighed:
     confidence: float
 
 
-def merge(view: View, found: list[Candidate], least: float = LEAST) -> list[Weighed]:
+def merge(view: View, found: list[Candidate]) -> list[Weighed]:
     """The statements to keep, in the order of the text."""
     kept = []
     for _, group in groupby(found, key=lambda c: c.head):
         best = _best([Weighed(c, confidence(c)) for c in group])
         unsourced = not best.candidate.source and "passive" not in best.candidate.flags
-        if best.confidence >= least and not (unsourced and best.candidate.construction not in QUOTED):
+        if best.candidate.construction in QUOTED and best.candidate.source:
+            best = replace(best, confidence=max(best.confidence, SPOKEN))
+        kind = KINDS.get(best.candidate.construction, "stance")
+        if best.confidence >= LEAST[kind] and not (unsourced and kind != "quote"):
             kept.append(best)
-    kept = _once(view, _carried(view, kept))
+    kept = _once(view, _carried(view, [_untagged(view, w, found) for w in kept]))
     return sorted(_apart(kept), key=lambda w: (w.candidate.span, w.candidate.head))
 
 
@@ -107,10 +115,45 @@ def _holds(outer: Candidate, inner: Candidate, view: View) -> bool:
     return any(s <= at < e for s, e in outer.content) and inner.source == outer.source
 
 
+def _untagged(view: View, w: Weighed, found: list[Candidate]) -> Weighed:
+    """``w`` without a tag at its end that tells who carried it: ", the agency reported"."""
+    c = w.candidate
+    for tag in found:
+        if tag.construction not in TAGS or tag.head == c.head or not carrier(view, tag):
+            continue
+        lo = min(tag.source[0][0], view.doc[tag.cue[0]].idx)
+        hi = max(tag.source[-1][1], view.range(tag.cue[0], tag.cue[-1])[1])
+        at = next((n for n, (s, e) in enumerate(c.content) if s <= lo and hi <= e and e - hi < 3), None)
+        if at is None or any(s < c.content[at][0] for s, _ in tag.content if s >= lo):
+            continue
+        rest = view.trim(c.content[at][0], lo)
+        content = (*c.content[:at], *((rest,) if rest else ()), *c.content[at + 1 :])
+        if content:
+            return replace(w, candidate=replace(c, content=content, via=(*c.via, *tag.source)))
+    return w
+
+
+def _quoting(view: View, c: Candidate) -> tuple[Range, ...]:
+    """Who quotes: the agency in "the agency quoted him as saying"."""
+    saying = view.doc[c.head]
+    if saying.dep_ != "pcomp" or saying.head.head.lemma_ not in words().reports_speech:
+        return ()
+    verb = saying.head.head
+    who = subject(verb)
+    if who is None or who.token.i == c.speaker:
+        return ()
+    span = source_range(view, who.token, verb)
+    return (span,) if span is not None and span not in c.source else ()
+
+
 def _carried(view: View, kept: list[Weighed]) -> list[Weighed]:
     """ "Lund said, the agency reported": the agency carries what Lund said and is no second speaker."""
     drop: set[int] = set()
     via: dict[int, tuple[Range, ...]] = {}
+    kept = [
+        replace(w, candidate=replace(w.candidate, via=w.candidate.via or _quoting(view, w.candidate)))
+        for w in kept
+    ]
     for n, outer in enumerate(kept):
         o = outer.candidate
         quotes = view.doc[o.head].lemma_ in words().reports_speech
@@ -120,9 +163,10 @@ def _carried(view: View, kept: list[Weighed]) -> list[Weighed]:
         if inner:
             drop.add(n)
             for m in inner:
-                via[m] = (*via.get(m, ()), *o.source)
+                if o.source[0] not in kept[m].candidate.via:
+                    via[m] = (*via.get(m, ()), *o.source)
     return [
-        replace(w, candidate=replace(w.candidate, via=via[n])) if n in via else w
+        replace(w, candidate=replace(w.candidate, via=(*w.candidate.via, *via[n]))) if n in via else w
         for n, w in enumerate(kept)
         if n not in drop
     ]

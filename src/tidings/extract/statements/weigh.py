@@ -9,7 +9,9 @@ from tidings.extract.statements.lexicon import KINDS, american, cues, weights, w
 
 # A verb that does by saying ("deny", "condemn") attributes in news of every kind; the weights come from
 # news of one election, where states and their capitals seldom speak.
-LIFT = 0.6
+LIFT = 0.9
+# "if he says": nobody has said it
+HYPOTHETICAL = -1.5
 STANCES = frozenset({"object", "inf", "prep", "object-inf", "ing"})
 
 
@@ -21,11 +23,13 @@ def confidence(c: Candidate) -> float:
     if c.construction in known:
         total = known[c.construction]
     else:
-        total = pack.construction.get(c.construction, -2.0)
+        total = pack.construction.get(c.construction, words().certain.get(c.construction, -2.0))
         head = cues().get(lemma.split(" ")[0], {})
         total += head["*"] if "*" in head else pack.unknown.get(c.construction, 0.0)
     by_flag = pack.flags.get(KINDS.get(c.construction, "stance"), {})
     total += sum(by_flag.get(flag, 0.0) for flag in sorted(c.flags))
     if c.construction in STANCES and lemma.split(" ")[0] in words().performative:
         total += LIFT - min(0.0, by_flag.get("subject-GPE", 0.0) * ("subject-GPE" in c.flags))
+    if "conditional" in c.flags:
+        total += HYPOTHETICAL
     return 1 / (1 + math.exp(-total))

@@ -14,9 +14,13 @@ SHOWN_FIRST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement as shown; ``others`` carry the same claim elsewhere."""
+    """One statement as shown; ``others`` carry the same claim elsewhere.
+
+    ``parts`` are the sentence cut into runs, each with whether it is what the speaker said.
+    """
 
     statement: Statement
+    parts: tuple[tuple[str, bool], ...]
     act: str
     outlet: str
     when: str
@@ -75,6 +79,7 @@ def _line(group: Sequence[Statement], labels: Labels) -> Line:
     first = order[0]
     return Line(
         statement=first,
+        parts=_parts(first),
         act=ACTS[first.act],
         outlet=labels.article(first.article),
         when=date_text(first.said_at) or labels.published(first.article),
@@ -82,6 +87,20 @@ def _line(group: Sequence[Statement], labels: Labels) -> Line:
         to=labels.entity(first.addressee) or (first.addressee_span.text if first.addressee_span else ""),
         others=tuple(order[1:]),
     )
+
+
+def _parts(statement: Statement) -> tuple[tuple[str, bool], ...]:
+    """The sentence around the content: a fragment alone would not say how it was said."""
+    sentence, cuts = statement.sentence, []
+    at = sentence.start
+    for span in sorted(statement.content.spans):
+        if span.start < at or span.end > sentence.end:
+            return ((statement.content.text, True),)
+        cuts.append((sentence.text[at - sentence.start : span.start - sentence.start], False))
+        cuts.append((span.text, True))
+        at = span.end
+    cuts.append((sentence.text[at - sentence.start :], False))
+    return tuple((text, said) for text, said in cuts if text)
 
 
 def _role(entity: str, labels: Labels) -> str:

@@ -1,0 +1,146 @@
+"""Claims, independent origins, coverage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from compare_build import article, credit, event, statement
+from tidings.compare.claims import find_claims
+from tidings.compare.coverage import find_coverage
+from tidings.compare.origins import independent_origins
+from tidings.model import Date, Entity, Lineage
+
+SPEAKER = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), "TV")
+
+
+def claims_of(pairs: list[tuple[str, str]], **given):
+    reports = [article(f"r{n}", f"Voss said {text}.", outlet=f"Paper {n}") for n, (text, _) in enumerate(pairs)]
+    said = [
+        statement(r, r.text, text, act=act, **given)
+        for r, (text, act) in zip(reports, pairs, strict=True)
+    ]
+    return reports, find_claims(reports, [], [SPEAKER], said), said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "merged"),
+    [
+        ("the bridge over the Elm would reopen in spring", "that the Elm bridge would reopen by spring", True),
+        ("the plant would cut 300 jobs in Brackford", "the plant would cut 300 jobs", True),
+        ("the plant would cut 300 jobs in Brackford", "the plant would cut 500 jobs in Brackford", False),
+        ("the bridge would reopen in spring", "the bridge would not reopen in spring", False),
+        ("the bridge would reopen in spring", "the harbour needs new cranes and a longer pier", False),
+        ("the talks had failed", "the talks were useful for both countries", False),
+    ],
+)
+def test_statements_of_one_speaker(one: str, other: str, merged: bool) -> None:
+    _, claimed, _ = claims_of([(one, "say"), (other, "say")])
+    assert (len(claimed.claims) == 1) is merged
+    ids = {s.claim for s in claimed.statements}
+    assert ids == {c.id for c in claimed.claims}
+
+
+def test_another_speaker_is_another_claim() -> None:
+    text = "the bridge over the river would reopen in spring"
+    reports, _, said = claims_of([(text, "say"), (text, "say")])
+    other = replace(said[1], source=replace(said[1].source, entity="e-2"))
+    assert len(find_claims(reports, [], [], [said[0], other]).claims) == 2
+    nobody = [replace(s, source=replace(s.source, entity=None)) for s in said]
+    assert len(find_claims(reports, [], [], nobody).claims) == 2
+
+
+def test_dates_that_conflict_keep_claims_apart() -> None:
+    text = "the bridge over the river would reopen in spring"
+    reports, _, said = claims_of([(text, "say"), (text, "say")])
+    days = [Date(d, d, "day") for d in ("2024-03-01", "2024-03-09")]
+    dated = [replace(s, said_at=d) for s, d in zip(said, days, strict=True)]
+    assert len(find_claims(reports, [], [], dated).claims) == 2
+
+
+def test_a_denial_disputes_what_its_speaker_asserts_elsewhere() -> None:
+    _, claimed, _ = claims_of(
+        [("that the navy had bought mines from the firm", "say"), ("that the navy had bought mines from the firm", "deny")]
+    )
+    (claim,) = claimed.claims
+    assert claim.standing == "disputed"
+
+
+@pytest.mark.parametrize(
+    ("change", "merged"),
+    [
+        ({}, True),
+        ({"recipient": ("e-3",)}, False),
+        ({"status": "planned"}, False),
+        ({"subtype": "invitation"}, False),
+        ({"date": Date("2024-05-01", "2024-05-01", "day")}, False),
+        ({"status": "denied"}, True),
+    ],
+)
+def test_events(change: dict[str, object], merged: bool) -> None:
+    a = article("a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald")
+    b = article("b", "Voss visited Karn on Monday and opened its new harbour.", outlet="Courier")
+    day = Date("2024-03-04", "2024-03-04", "day")
+    one, two = event(a, a.text, date=day), replace(event(b, b.text, date=day), **change)
+    claims = find_claims([a, b], [], [], [], [one, two]).claims
+    assert (len(claims) == 1) is merged
+    if merged:
+        assert claims[0].standing == ("disputed" if change else "corroborated")
+
+
+WIRE = Lineage("l-1", "wire_copy", ("a", "c"), "a", ())
+QUOTE = Lineage("l-2", "shared_quote", ("a", "b"), None, ())
+
+
+@pytest.mark.parametrize(
+    ("ids", "lineages", "credits", "relied", "count", "why"),
+    [
+        ("ab", [], {}, {}, 2, "2 origins"),
+        ("ac", [WIRE], {}, {}, 1, "Mail copies Herald"),
+        ("abc", [WIRE], {}, {}, 2, "Mail copies Herald"),
+        ("ab", [QUOTE], {}, {}, 2, "2 origins"),  # heard apart
+        ("ab", [], {"b": "Herald"}, {}, 1, "Courier credits Herald"),
+        ("bc", [], {"b": "Reuters", "c": "Reuters"}, {}, 1, "1 origin"),
+        ("bc", [], {"b": "Reuters"}, {}, 2, "credits Reuters"),
+        ("ab", [], {}, {"b": {"herald": "the Herald"}}, 1, "Courier cites the Herald"),
+    ],
+)
+def test_origins(ids, lineages, credits, relied, count, why) -> None:
+    outlets = {"a": "Herald", "b": "Courier", "c": "Mail"}
+    reports = {}
+    for name, outlet in outlets.items():
+        text = "A long enough report on one thing or another.\n" + (f"Source: {credits[name]}" if name in credits else "")
+        one = article(name, text, outlet=outlet)
+        reports[name] = credit(one, credits[name]) if name in credits else one
+    found = independent_origins(list(ids), reports, lineages, relied)
+    assert found.count == count
+    assert len(found.names) == count
+    assert why in found.why
+
+
+def test_a_sentence_told_on_a_rivals_word_is_no_second_source() -> None:
+    texts = {
+        "a": "The minister said the bridge over the Elm would reopen in spring.",
+        "b": "Some other news came first and filled the top of the page for quite a while, as it does.\n"
+        "The minister said the bridge over the Elm would reopen in spring, Reuters reported.\nMore news followed "
+        "below that had nothing to do with it and ran on for several lines of the page.",
+    }
+    a = article("a", texts["a"], outlet="Reuters")
+    b = credit(article("b", texts["b"], outlet="Courier"), "Reuters")
+    content = "the bridge over the Elm would reopen in spring"
+    sentences = [texts["a"], texts["b"].splitlines()[1]]
+    said = [statement(r, s, content) for r, s in zip((a, b), sentences, strict=True)]
+    (claim,) = find_claims([a, b], [], [SPEAKER], said).claims
+    assert (claim.independent, claim.standing) == (1, "single")
+    assert "Courier cites Reuters" in claim.why
+
+
+def test_coverage_shows_silence() -> None:
+    text = "the bridge over the river would reopen in spring"
+    reports, claimed, _ = claims_of([(text, "say"), (text, "say")])
+    silent = article("z", "Nothing of the kind.", outlet="Mail")
+    rows = find_coverage(claimed.claims, [*reports, silent], claimed.statements)
+    assert [(r.article, r.stance) for r in rows] == [("r0", "says"), ("r1", "says"), ("z", "silent")]
+    alone = find_claims(reports[:1], [], [SPEAKER], claimed.statements[:1])
+    assert find_coverage(alone.claims, reports, alone.statements) == ()
