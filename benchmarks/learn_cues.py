@@ -166,7 +166,7 @@ def write(w: dict[str, float], known: Counter[str], packs: Path) -> None:
 
 
 WEIGHTS = """# What speaks for or against an attribution beside its cue (tidings.extract.statements).
-# Log-odds. construction: where the cue is not listed in cues.yaml; unknown: added where it is in no construction.
+# Log-odds. construction: where the cue is not listed in cues.yaml; unknown: added where it is in none.
 # flags: by kind of construction. Learned by benchmarks/learn_cues.py.
 """
 CLEAN = re.compile(r"[a-z:'-]+( [a-z'-]+)*")

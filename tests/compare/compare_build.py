@@ -55,7 +55,7 @@ def statement(
     entity: str | None = "e-1",
     act: Act = "say",
     direct: bool = False,
-    said_at: Date = Date(),
+    said_at: Date | None = None,
 ) -> Statement:
     """A statement whose sentence and content stand in the report's text."""
     at = report.text.index(sentence)
@@ -65,7 +65,7 @@ def statement(
     return Statement(
         id=f"st-{report.id}-{inner}", article=report.id, source=Source(entity, None, ()), cue=Cue((), act),
         content=Content((said,), content), form="direct" if direct else "indirect", act=act, addressee=None,
-        via=(), said_at=said_at, claim=None, confidence=0.9, sentence=whole,
+        via=(), said_at=said_at or Date(), claim=None, confidence=0.9, sentence=whole,
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from compare_build import article, credit, event, statement
+
 from tidings.compare.claims import find_claims
 from tidings.compare.coverage import find_coverage
 from tidings.compare.origins import independent_origins
@@ -16,10 +16,11 @@ SPEAKER = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), "TV")
 
 
 def claims_of(pairs: list[tuple[str, str]], **given):
-    reports = [article(f"r{n}", f"Voss said {text}.", outlet=f"Paper {n}") for n, (text, _) in enumerate(pairs)]
+    reports = [
+        article(f"r{n}", f"Voss said {text}.", outlet=f"Paper {n}") for n, (text, _) in enumerate(pairs)
+    ]
     said = [
-        statement(r, r.text, text, act=act, **given)
-        for r, (text, act) in zip(reports, pairs, strict=True)
+        statement(r, r.text, text, act=act, **given) for r, (text, act) in zip(reports, pairs, strict=True)
     ]
     return reports, find_claims(reports, [], [SPEAKER], said), said
 
@@ -27,7 +28,11 @@ def claims_of(pairs: list[tuple[str, str]], **given):
 @pytest.mark.parametrize(
     ("one", "other", "merged"),
     [
-        ("the bridge over the Elm would reopen in spring", "that the Elm bridge would reopen by spring", True),
+        (
+            "the bridge over the Elm would reopen in spring",
+            "that the Elm bridge would reopen by spring",
+            True,
+        ),
         ("the plant would cut 300 jobs in Brackford", "the plant would cut 300 jobs", True),
         ("the plant would cut 300 jobs in Brackford", "the plant would cut 500 jobs in Brackford", False),
         ("the bridge would reopen in spring", "the bridge would not reopen in spring", False),
@@ -61,7 +66,10 @@ def test_dates_that_conflict_keep_claims_apart() -> None:
 
 def test_a_denial_disputes_what_its_speaker_asserts_elsewhere() -> None:
     _, claimed, _ = claims_of(
-        [("that the navy had bought mines from the firm", "say"), ("that the navy had bought mines from the firm", "deny")]
+        [
+            ("that the navy had bought mines from the firm", "say"),
+            ("that the navy had bought mines from the firm", "deny"),
+        ]
     )
     (claim,) = claimed.claims
     assert claim.standing == "disputed"
@@ -79,7 +87,9 @@ def test_a_denial_disputes_what_its_speaker_asserts_elsewhere() -> None:
     ],
 )
 def test_events(change: dict[str, object], merged: bool) -> None:
-    a = article("a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald")
+    a = article(
+        "a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald"
+    )
     b = article("b", "Voss visited Karn on Monday and opened its new harbour.", outlet="Courier")
     day = Date("2024-03-04", "2024-03-04", "day")
     one, two = event(a, a.text, date=day), replace(event(b, b.text, date=day), **change)
@@ -110,7 +120,9 @@ def test_origins(ids, lineages, credits, relied, count, why) -> None:
     outlets = {"a": "Herald", "b": "Courier", "c": "Mail"}
     reports = {}
     for name, outlet in outlets.items():
-        text = "A long enough report on one thing or another.\n" + (f"Source: {credits[name]}" if name in credits else "")
+        text = "A long enough report on one thing or another.\n" + (
+            f"Source: {credits[name]}" if name in credits else ""
+        )
         one = article(name, text, outlet=outlet)
         reports[name] = credit(one, credits[name]) if name in credits else one
     found = independent_origins(list(ids), reports, lineages, relied)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from compare_build import article, credit
+
 from tidings.compare.copies import find_lineages, with_lineages
 
 WIRE = (

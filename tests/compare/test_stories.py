@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from compare_build import article
+
 from tidings.compare.stories import group_stories, with_stories
 
 FLOOD = [

@@ -184,6 +184,17 @@ def test_nameless_source_keeps_its_words(make_reading: Make) -> None:
     assert nameless.source.description == "Two officials"
 
 
+def test_date_of_saying_is_not_the_date_of_what_is_said(make_reading: Make) -> None:
+    (dated,) = extract_statements(
+        make_reading("Lund said on Monday that it was safe.", published="2024-01-03")
+    )
+    assert dated.said_at.start == "2024-01-01"
+    (undated,) = extract_statements(
+        make_reading("Lund said the road opens on Monday.", published="2024-01-03")
+    )
+    assert not undated.said_at.known
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [

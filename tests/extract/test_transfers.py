@@ -62,6 +62,8 @@ def test_a_transfer_has_its_sides(
         "Norway sent a letter to Kenya.",
         "The shop sells guns.",
         "Norway delayed a shipment of aid.",
+        "The delay in the fighter jet sale to Kenya strains relations.",
+        "Norway moved to prevent weapons being supplied to Kenya.",
         "Norway never sold rifles to Kenya.",
         "Sanctions prohibit the purchase of weapons from Norway.",
         "Norway changed its gun laws after talks with Kenya.",

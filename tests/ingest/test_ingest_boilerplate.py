@@ -45,6 +45,8 @@ def marked(text: str) -> list[str]:
         "Copyright 2023 by the Morning Gazette",
         "We use cookies to improve your experience.",
         "Accept all cookies",
+        "Subscribe to read the full story.",
+        "Already a subscriber? Log in.",
         "Advertisement",
         "- ADVERTISEMENT -",
         "Story continues below advertisement",
@@ -92,6 +94,7 @@ def test_a_line_of_furniture_is_marked_whole(line: str) -> None:
         "By Monday the river had fallen by two metres.",
         "The latest figures show that 40 people were killed.",
         "Subscribers to the pension fund have sued the ministry.",
+        "It is a cliche\u0301 © that an armed town is a polite one.",
         "Parliament reserved all rights to a second reading.",
     ],
 )
@@ -136,3 +139,10 @@ def test_a_sentence_of_furniture_inside_a_paragraph() -> None:
 def test_a_byline_counts_at_the_top_only() -> None:
     assert marked(f"By Ana Ruiz and Tom Vale\n{PROSE}") == ["By Ana Ruiz and Tom Vale"]
     assert marked("\n".join([PROSE] * 9 + ["By Ana Ruiz and Tom Vale"])) == []
+
+
+@pytest.mark.parametrize(
+    "headline", ["The Latest: Three towns cast first votes", "Watch: the bridge falls", "Related"]
+)
+def test_the_first_line_is_the_headline(headline: str) -> None:
+    assert marked(f"{headline}\n\n{PROSE}") == []

@@ -78,6 +78,8 @@ def test_a_credit(text: str, names: list[str]) -> None:
         "FILE - The bridge, May 2, 2023. (AP Photo/Ana Ruiz)",
         "The bridge in May. © Ana Ruiz/Via Reuters",
         "According to CNN affiliate WXYZ, the bridge will close.",
+        "According to Politico Influence readers, the bridge will close.",
+        "The minister cited a Fox News report about the bridge.",
         "The prime minister was photographed reading the Financial Times.",
     ],
 )

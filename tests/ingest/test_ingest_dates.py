@@ -97,6 +97,7 @@ def test_a_date_that_somebody_wrote(text: str, value: str | None) -> None:
         (f"{PROSE} He spoke today (14 September 2023).", "2023-09-14", "text"),
         (f"{PROSE} It closed yesterday, 14 September 2023.", "2023-09-15", "text"),
         (f"{PROSE} He spoke on September 14, 2023.", None, None),
+        (f"{PROSE} He spoke on Thursday (14 September 2023).", None, None),
         (f"{PROSE} “Here we are today, 14 September 2023,” he said.", None, None),
         (f"AMSEL, Sept. 14 (AMW) - {PROSE}", None, None),
     ],
@@ -177,4 +178,23 @@ def test_a_dateline_takes_its_year_from_the_page(article_of: Make) -> None:
     assert [(c.value, c.believed) for c in published.candidates] == [
         ("2023-09-14", True),
         ("2023-09-13", True),
+    ]
+
+
+def test_a_late_page_gives_way_to_the_day_that_the_text_tells(article_of: Make) -> None:
+    text = "Wed. Jun 19th, 2024\n\nThe two met this Thursday, September 14, in Amsel."
+    published = article_of(text).published
+    assert (published.value, published.basis) == ("2023-09-14", "text")
+    assert [(c.value, c.believed) for c in published.candidates] == [
+        ("2024-06-19", False),
+        ("2023-09-14", True),
+    ]
+
+
+def test_a_day_told_as_recent_is_shown_and_not_believed(article_of: Make) -> None:
+    published = article_of("The two met on Wednesday (September 13) in Amsel.", date="2024-06-19").published
+    assert published.value is None
+    assert [(c.value, c.basis, c.believed) for c in published.candidates] == [
+        ("2024-06-19", "given", False),
+        ("2023-09-13", "text", False),
     ]

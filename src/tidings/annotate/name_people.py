@@ -169,7 +169,8 @@ def _marked_runs(
                     bool(SYLLABLES.match(doc[last - 3 : last].text))
                     and doc[last - 1].lower_ not in c.hyphen_tails
                 )
-                if (marked and not tagged_other) or (korean and marked):
+                sure = _is_certain(doc, i, last, titles)
+                if (marked and not tagged_other) or (korean and marked) or sure:
                     yield i, last
             i = last
 
@@ -190,6 +191,22 @@ def _run_goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> 
     if token.lower_ in clues().particles and i + 1 < len(doc):
         return capital(doc[i + 1])
     return _name_word(token)
+
+
+def _is_certain(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool:
+    """True where the words beside a run say person, whatever the model took it for.
+
+    "minister Ewan Ross", "its spokeswoman, Leyla Orhan," and "Ewan Ross, who ...".
+    """
+    if words(doc, first, last) > 3 or any(_no_person(t) for t in doc[first:last]):
+        return False
+    before = doc[first - 1] if first else None
+    if before is not None and _title(before, titles):
+        return True
+    apposed = before is not None and before.text == "," and first > 1 and _title(doc[first - 2], titles)
+    if apposed and last < len(doc) and doc[last].text in ",.":
+        return True
+    return last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ in ("who", "whose")
 
 
 def _is_marked(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool:

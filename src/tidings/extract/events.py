@@ -44,6 +44,9 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     parties = {role: _spans(reading, match.roles.get(role, ())) for role in PARTIES}
     if set(parties["actor"]) & set(parties["recipient"]) or not parties["actor"]:
         return None
+    heads = [t for role in PARTIES for t in match.roles.get(role, ())]
+    if not pattern.plain and len(heads) > 1 and all(t.pos_ == "PRON" for t in heads):
+        return None  # "before he met her" tells a reader nothing
     frames, words = trigger_words(match)
     taken = frozenset(t.i for role in PARTIES for t in match.roles.get(role, ()))
     place = place_of(reading, frames, taken)
@@ -90,7 +93,17 @@ def _once(events: list[Event]) -> tuple[Event, ...]:
     """One event where a light verb and its noun, or two words of one clause, name the same one."""
     kept: list[Event] = []
     for event in sorted(events, key=lambda e: (e.fields["trigger"][0].start, e.id)):
-        words = {w for e in kept if e.type == event.type for w in e.fields["trigger"]}
-        if not words & set(event.fields["trigger"]):
+        same = [e for e in kept if e.type == event.type]
+        words = {w for e in same for w in e.fields["trigger"]}
+        again = any(_same(e, event) for e in same)
+        if not again and not words & set(event.fields["trigger"]):
             kept.append(event)
     return tuple(kept)
+
+
+def _same(a: Event, b: Event) -> bool:
+    """True for two words on one act in one sentence ("rallied, protesting against")."""
+    parties = all(a.fields.get(role) == b.fields.get(role) for role in PARTIES)
+    return parties and (a.subtype, a.sentence, a.polarity, a.status) == (
+        b.subtype, b.sentence, b.polarity, b.status,
+    )  # fmt: skip

@@ -121,7 +121,7 @@ def _transfer(
 
 def item_span(reading: Reading, heads: tuple[Token, ...]) -> Span:
     """The words that name the goods, from the first head's phrase to the last head joined to it."""
-    start = min(phrase(head)[0] for head in heads)
+    start = min(phrase(goods(h) if h.lemma_.lower() in listed("sorts") else h)[0] for h in heads)
     end = max(goods(head).idx + len(goods(head)) for head in heads)
     return reading.article.span(start, end)
 

@@ -23,10 +23,14 @@ LONGEST_SENTENCE = 600
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A printed date that the text tells as its present; ``later`` days after it the text was written."""
+    """A printed date that the text tells as its present; ``later`` days after it the text was written.
+
+    ``exact`` is False for "on Wednesday (September 13)", which may be some days old.
+    """
 
     printed: Printed
     later: int = 0
+    exact: bool = True
     dateline: bool = False
 
 
@@ -51,7 +55,7 @@ def find_present(
         if match and (match.group("past") or match.group("now").lower() != "this" or p.weekday is not None):
             found.append(Present(p, later=1 if match.group("past") else 0))
         elif p.bracketed and p.weekday is not None:
-            found.append(Present(p))
+            found.append(Present(p, exact=False))
     return tuple(found)
 
 
@@ -62,16 +66,18 @@ def _at_dateline(line: Line, p: Printed) -> bool:
     return found is not None and line.start + found.start == p.start
 
 
-def weekday_year(p: Printed, printed: Sequence[Printed]) -> int | None:
-    """The year of a date without one: the latest year of the text's dates in which the weekday fits."""
+def weekday_year(p: Printed, printed: Sequence[Printed], pages: Sequence[date]) -> int | None:
+    """The year of a date without one, by its weekday: the latest year of the text's dates, if it fits.
+
+    Failing that, the year before one of ``pages`` (the days that the page gives) in which it fits: a
+    page may be dated late, hardly early, and no weekday fits two years in a row.
+    """
     if p.weekday is None:
         return None
-    years = sorted({q.year for q in printed if q.year is not None}, reverse=True)
-    for year in years[:1]:
-        day = p.on(year)
-        if day is not None and day.weekday() == p.weekday:
-            return year
-    return None
+    latest = max((q.year for q in printed if q.year is not None), default=None)
+    days = [p.on(latest)] if latest else []
+    days += [d for page in pages for year in (page.year, page.year - 1) if (d := p.on(year)) and d <= page]
+    return next((d.year for d in days if d is not None and d.weekday() == p.weekday), None)
 
 
 def contradiction(

@@ -34,6 +34,7 @@ class Clue:
     level: str
     what: str
     place: tuple[int, int] | None = None
+    sure: bool = True
 
 
 def find_published(
@@ -42,7 +43,9 @@ def find_published(
     """The publication date of ``article``: ``clues`` from outside its text, and those inside it."""
     printed = find_printed(article.text)
     present = find_present(article.text, lines, printed, marks)
-    all_clues = [*clues, *_text_clues(article, lines, printed, present)]
+    all_clues = [*clues, *_text_clues(article, lines, printed)]
+    pages = [day for c in all_clues if (day := _day(c.value)) and len(c.value) >= 10]
+    all_clues.extend(_told(printed, present, pages))
     all_clues.sort(key=lambda c: (LEVELS.index(c.level), c.value, c.place or (0, 0)))
     return _weigh(article, all_clues, printed, present, lines)
 
@@ -67,7 +70,9 @@ def _weigh(
             believed, why = False, f"{clue.what}; {_unreadable(clue.value)}"
         else:
             against = contradiction(article.text, day, _slack(clue.value), printed, present, lines)
-            if against:
+            if not clue.sure:
+                believed = False
+            elif against:
                 believed, why = False, f"{clue.what}, but {against}"
             elif best is not None and clue.level == "updated":
                 believed, why = False, f"{clue.what}, not that of its publication"
@@ -186,15 +191,12 @@ def date_in_url(url: str) -> str | None:
 # --- clues inside the text --------------------------------------------------------------------------
 
 
-def _text_clues(
-    article: Article, lines: tuple[Line, ...], printed: tuple[Printed, ...], present: tuple[Present, ...]
-) -> Iterator[Clue]:
+def _text_clues(article: Article, lines: tuple[Line, ...], printed: tuple[Printed, ...]) -> Iterator[Clue]:
     end = max(TOP_LINES, len(lines) - END_LINES)
     for number, line in enumerate(lines):
         if TOP_LINES <= number < end:
             continue
         yield from _line_clue(line, top=number < TOP_LINES)
-    yield from _told(printed, present)
 
 
 def _line_clue(line: Line, *, top: bool) -> Iterator[Clue]:
@@ -238,13 +240,15 @@ def _second_date(line: Line, at: int) -> Iterator[Clue]:
             return
 
 
-def _told(printed: tuple[Printed, ...], present: tuple[Present, ...]) -> Iterator[Clue]:
+def _told(
+    printed: tuple[Printed, ...], present: tuple[Present, ...], pages: Sequence[date]
+) -> Iterator[Clue]:
     """The latest day that the text tells as its present, where its year is sure."""
     known: list[tuple[date, Present]] = []
     for told in present:
         if told.dateline:
             continue
-        year = told.printed.year or weekday_year(told.printed, printed)
+        year = told.printed.year or weekday_year(told.printed, printed, pages)
         day = told.printed.on(year) if year else None
         if day is not None:
             known.append((day + timedelta(days=told.later), told))
@@ -253,6 +257,10 @@ def _told(printed: tuple[Printed, ...], present: tuple[Present, ...]) -> Iterato
     days = sorted(day for day, _ in known)
     if any((b - a).days > 10 for a, b in pairwise(days)):
         return  # it tells several days as its present: it tells none
-    day, told = max(known, key=lambda pair: (pair[0], -pair[1].printed.start))
+    sure = [pair for pair in known if pair[1].exact]
+    day, told = max(sure or known, key=lambda pair: (pair[0], -pair[1].printed.start))
+    what = "the day that the text tells as its present"
+    if not sure:
+        what = "a day that the text tells as recent; the report is of that day or of the days after it"
     place = (told.printed.start, told.printed.end)
-    yield Clue(day.isoformat(), "text", "text", "the day that the text tells as its present", place)
+    yield Clue(day.isoformat(), "text", "text", what, place, sure=bool(sure))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from tidings.compare.contents import Content, content_of
-from tidings.compare.words import content_stems, words_of
+from tidings.compare.words import content_stems, stem, words_of
 from tidings.model import Amount, Reading, Sentence, Span, Statement
 from tidings.packs import load_pack
 
@@ -57,9 +57,15 @@ def _people() -> frozenset[str]:
     return frozenset(load_pack("compare_quantities", QuantityPack).people)
 
 
+def counts_people(thing: str) -> bool:
+    """True for a noun that says nothing of what happened to those counted ("people")."""
+    return thing in {stem(word) for word in _people()}
+
+
 def counts_in(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
-    """The counts of one report, in order. ``statements`` are those of this report."""
+    """The counts of one report, in order, of each kind the first. ``statements`` are those of this report."""
     found = []
+    told: set[str] = set()  # the first count of a kind is the report's own, later ones are parts or older
     text, published = reading.article.text, reading.article.published.value
     mined = [s for s in reading.sentences if s.mined]
     early = mined[EARLY - 1].end if len(mined) >= EARLY else len(text)
@@ -72,8 +78,9 @@ def counts_in(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
             continue
         noun = content_stems(amount.of or "")
         kind = _kind(text, held, span, amount.of) if span.start < early else None
-        if not noun and kind is None:
+        if kind in told or not (noun or kind):
             continue
+        told |= {kind} if kind else set()
         speaker = next(
             (s.source.entity for s in statements if any(c.overlaps(span) for c in s.content.spans)), None
         )

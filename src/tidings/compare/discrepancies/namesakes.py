@@ -31,6 +31,7 @@ def with_namesakes(entities: Sequence[Entity]) -> tuple[Entity, ...]:
             joined[first.id] = replace(
                 first,
                 roles=tuple(sorted({*first.roles, *second.roles}, key=lambda r: (r.span, r.role))),
+                names=tuple(dict.fromkeys((*first.names, *second.names))),
                 mentions=tuple(sorted({*first.mentions, *second.mentions})),
             )
     return tuple(joined.get(e.id, e) for e in entities if e.id not in gone)

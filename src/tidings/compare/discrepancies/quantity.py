@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tidings.compare.contents import weigh, within
-from tidings.compare.discrepancies.counts import Count, counts_in
+from tidings.compare.discrepancies.counts import Count, counts_in, counts_people
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, labels, side
 from tidings.compare.groups import components
 from tidings.model import Amount, Article, Discrepancy, Entity, Side, Statement
@@ -14,7 +14,9 @@ from tidings.model.dossier import Relation
 
 # The share of weight that two sentences must have in common besides the count itself; less where
 # both say what happened to those counted.
-SAME_CONTEXT, SAME_KIND = 0.34, 0.12
+SAME_CONTEXT, SAME_KIND = 0.5, 0.12
+# Values farther apart than this count two things.
+RATIO, KIND_RATIO = 4.0, 12.0
 RANKS: tuple[Relation, ...] = ("conflict", "update", "same-source", "compatible")
 
 
@@ -60,14 +62,22 @@ def comparable(a: Count, b: Count, articles: Mapping[str, Article], weights: Map
     one, two = articles[a.sentence.article], articles[b.sentence.article]
     if one.id == two.id or one.story != two.story:
         return False
+    if not _near(bounds(a.amount), bounds(b.amount), KIND_RATIO if a.kind else RATIO):
+        return False
     alike = within(a.context, b.context, weights)
     if a.kind and b.kind:
-        return a.kind == b.kind and alike >= SAME_KIND
-    if a.kind or b.kind or a.thing != b.thing:
+        toll = not a.thing or not b.thing  # "the death toll" is the story's own
+        return a.kind == b.kind and (toll or alike >= SAME_KIND)
+    if a.kind or b.kind or a.thing != b.thing or counts_people(a.thing):
         return False
     if a.context.numbers and b.context.numbers and not a.context.numbers & b.context.numbers:
         return False
     return len(a.context.stems & b.context.stems) >= 3 and alike >= SAME_CONTEXT
+
+
+def _near(a: tuple[float, float], b: tuple[float, float], ratio: float) -> bool:
+    low, high = sorted((max(a[0], 1.0), max(b[0], 1.0)))
+    return high / low <= ratio
 
 
 def relate(first: Count, second: Count) -> Relation | None:

@@ -81,13 +81,20 @@ def drifted(a: str, b: str) -> bool:
     same = sum(m.size for m in blocks if first.a <= m.a <= last.a)
     if same < ALIKE * max(len(core_x), len(core_y)) or same < 0.4 * min(len(x), len(y)):
         return False
-    return any(w not in stop_words() for w in _unlike(core_x, core_y))
+    cut = any(mark in text for text in (a, b) for mark in ("...", "…", "[", "("))
+    return bool(_unlike(core_x, core_y, cut))
 
 
-def _unlike(x: Sequence[str], y: Sequence[str]) -> list[str]:
+def _unlike(x: Sequence[str], y: Sequence[str], cut: bool) -> list[str]:
+    """Words of weight that stand in one version only; where it is ``cut``, only words put for others."""
     matcher = SequenceMatcher(None, x, y, autojunk=False)
     parts = [(x[i:j], y[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-    return [w for a, b in parts if "".join(a) != "".join(b) for w in (*a, *b)]
+    told = [([w for w in a if not _light(w)], [w for w in b if not _light(w)]) for a, b in parts]
+    return [w for a, b in told if "".join(a) != "".join(b) and ((a and b) or not cut) for w in (*a, *b)]
+
+
+def _light(word: str) -> bool:
+    return word in stop_words() or "'" in word or len(word) == 1
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,7 @@ from tidings.extract.patterns.syntax import listed
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 DEEPEST = 3
+FARTHEST = 8  # verbs joined one to the next
 STRAY = frozenset({"by", "in", "at", "near"})
 
 
@@ -98,23 +99,25 @@ def frame_of(token: Token) -> Frame:
     return Frame(token, passive, tuple(subjects), tuple(objects), tuple(datives), preps, particles)
 
 
-def auxiliaries(verb: Token) -> tuple[Token, ...]:
+def auxiliaries(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The auxiliaries of a verb, those of the first conjunct where it has none of its own."""
     own = tuple(t for t in verb.children if t.dep_ in {"aux", "auxpass"})
     if own or verb.dep_ != "conj" or any(t.dep_ in SUBJECT for t in verb.children):
         return own
     if verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBN", "VBG"}:
-        return auxiliaries(verb.head)
+        return auxiliaries(verb.head, depth + 1) if depth < FARTHEST else ()
     return ()
 
 
-def _is_passive(verb: Token) -> bool:
+def _is_passive(verb: Token, depth: int = 0) -> bool:
     if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not auxiliaries(verb):
         return True
-    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(t.dep_ in SUBJECT for t in verb.children)
-    return shares and verb.head.pos_ in {"VERB", "AUX"} and not _has_object(verb) and _is_passive(verb.head)
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head.pos_ not in {"VERB", "AUX"} or depth > FARTHEST:
+        return False
+    own = _has_object(verb) or any(t.dep_ in SUBJECT for t in verb.children)
+    return not own and _is_passive(verb.head, depth + 1)
 
 
 def _has_object(verb: Token) -> bool:
@@ -228,6 +231,9 @@ def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
         done_to = "nsubjpass" if _is_passive(verb) else "dobj"
         found = [c for t in verb.children if t.dep_ == done_to for c in _conjoined(t)]
         return tuple(t for t in found if t.lemma_ not in listed("penalties"))
+    kept = [t for t in verb.children if t.dep_ == "dobj"] if prep.lower_ == "from" else []
+    if governor is verb and kept:
+        return tuple(_conjoined(kept[0]))  # "stopped rebels from taking"
     if governor is verb and prep.lower_ in listed("same_subject") and not _is_passive(verb):
         return _subjects(verb, depth + 1)
     return ()

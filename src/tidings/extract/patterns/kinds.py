@@ -60,7 +60,7 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     name = name_at(reading, head)
     if name is not None:
         acts = name.kind == "place" and name.via == "metonym"
-        return frozenset({"state", "name"}) if acts else frozenset({str(name.kind), "name"})
+        return frozenset({"state", "name", "known"}) if acts else frozenset({str(name.kind), "name", "known"})
     if head.lower_ == "it":
         before = antecedent(reading, head)
         return kinds_of(reading, before) | {"pronoun"} if before is not None else frozenset()
@@ -71,7 +71,7 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
         return frozenset({"demonym"})  # "Russian" before a noun: name_at takes no adjectives
     goods = frozenset({"item"}) if category_of(head) else frozenset()
     if any(o.start <= head.idx < o.end for o in reading.offices):
-        return frozenset({"person"})
+        return frozenset({"person", "known"})
     if head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return frozenset()
     found = common_nouns().get(head.lemma_.lower(), frozenset())

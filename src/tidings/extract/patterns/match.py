@@ -126,13 +126,11 @@ def _accepts(reading: Reading, slot: Slot, head: Token, acts: bool) -> bool:
     if not slot.kinds or "thing" in slot.kinds:
         return True
     kinds = kinds_of(reading, head)
-    if acts and kinds == {"place", "name"} and getattr(name_at(reading, head), "country", None):
+    if acts and "place" in kinds and "name" in kinds and getattr(name_at(reading, head), "country", None):
         kinds = kinds | {"state"}
-    if slot.kinds == {"name"}:
-        return "name" in kinds
-    if "name" in slot.kinds:
-        return "name" in kinds and bool((slot.kinds - {"name"}) & kinds)
-    return bool(slot.kinds & kinds)
+    demanded = slot.kinds & {"name", "known"}
+    other = slot.kinds - demanded
+    return demanded <= kinds and (not other or bool(other & kinds))
 
 
 def has_word(head: Token, entries: tuple[str, ...]) -> bool:

@@ -44,6 +44,7 @@ class _Climb:
     failed: bool = False
     future_in_past: bool = False
     would: bool = False
+    joined: bool = False  # the node was reached from a verb that is joined to it
 
 
 @cache
@@ -110,7 +111,10 @@ def _asked(reading: Reading, trigger: Token) -> bool:
 
 def _step(node: Token, climb: _Climb) -> Token | None:
     """Read the marks at one node and return the node above that bears on it, if any."""
-    if node.pos_ in {"VERB", "AUX"}:
+    joined, climb.joined = climb.joined, False
+    if joined:
+        _joined_marks(node, climb)
+    elif node.pos_ in {"VERB", "AUX"}:
         _verb_marks(node, climb)
     else:
         _noun_marks(node, climb)
@@ -118,6 +122,7 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if head is node:
         return None
     if node.dep_ == "conj":
+        climb.joined = node.pos_ == "VERB" and head.pos_ in {"VERB", "AUX"}
         return head
     if node.dep_ in {"advcl", "relcl"}:
         _adverbial(node, climb)
@@ -128,7 +133,10 @@ def _step(node: Token, climb: _Climb) -> Token | None:
         and node.tag_ in {"VBG", "VBN"}
         and not any(t.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for t in node.children)
     ):
-        return None  # "the sanctions imposed by": taken as a fact
+        # "the sanctions imposed by" is taken as a fact, unless they were prevented
+        if head.dep_ in {"dobj", "pobj"} and _class("governors", head.head.lemma_.lower()) == "negative":
+            climb.negations += 1
+        return None
     if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
         return _governed(node, head, climb)
     if node.dep_ in {"prep", "agent"}:
@@ -142,6 +150,10 @@ def _through_preposition(prep: Token, head: Token, climb: _Climb) -> Token | Non
     gerund = any(t.dep_ == "pcomp" for t in prep.children)
     if gerund and head.pos_ == "VERB":
         _share_doubt(head, climb)
+    if gerund and prep.lower_ == "from":
+        _governor(head, climb)  # "kept rebels from taking"
+    if prep.lower_ == "in" and head.pos_ == "NOUN":
+        _governor(head, climb)  # "a delay in the sale"
     if prep.lower_ not in listed("bearing"):
         return None
     told = any(t.dep_ == "pobj" and _told(t) for t in prep.children)
@@ -174,7 +186,18 @@ def _verb_marks(verb: Token, climb: _Climb) -> None:
         elif child.dep_ == "advcl" and _mark(child) in IF and not _past(verb):
             climb.marks.add("conditional")  # of "threatened to leave if", the threat itself was made
     if verb.dep_ != "advcl" and _mark(verb) in IF:
-        climb.marks.add("conditional")
+        climb.marks.add("abstain" if _mark(verb) == "whether" else "conditional")
+
+
+def _joined_marks(verb: Token, climb: _Climb) -> None:
+    """What a verb shares with one joined to it: doubts, and a negation only before "or"."""
+    either = any(t.dep_ == "cc" and t.lower_ in {"or", "nor"} for t in verb.children)
+    for child in verb.children:
+        adverb = _class("adverbs", child.lower_) if child.dep_ == "advmod" else None
+        if either and child.dep_ == "neg":
+            climb.negations += 1
+        elif adverb and adverb != "negative":
+            climb.marks.add(adverb)
 
 
 def _auxiliary_mark(verb: Token, aux: Token, climb: _Climb) -> None:

@@ -13,7 +13,9 @@ from tidings.errors import PackError
 from tidings.model import EventType
 from tidings.packs import load_pack
 
-Kind = Literal["person", "state", "organization", "group", "place", "thing", "name", "item", "demonym"]
+Kind = Literal[
+    "person", "state", "organization", "group", "place", "thing", "name", "item", "demonym", "known"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidings.annotate.time_links import date_of
 from tidings.extract.statements.acts import act_of
 from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.gather import gather
@@ -38,13 +39,21 @@ def _statement(view: View, w: Weighed) -> Statement:
         act=act_of(view, c),
         addressee=None,
         via=(),
-        said_at=Date(),
+        said_at=_said_at(view, c),
         claim=None,
         confidence=round(w.confidence, 2),
         sentence=view.reading.sentence_span(lo, hi),
         via_spans=tuple(article.span(*span) for span in c.via),
         addressee_span=article.span(*c.addressee) if c.addressee else None,
     )
+
+
+def _said_at(view: View, c: Candidate) -> Date:
+    """When it was said, where words beside the cue tell; a date inside what is said is not that."""
+    date, words_of_it = date_of(view.reading, view.doc[c.head])
+    if words_of_it is None or any(s < words_of_it.end and words_of_it.start < e for s, e in c.content):
+        return Date()
+    return date
 
 
 def _description(view: View, c: Candidate) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -39,6 +40,23 @@ def clausal(view: View) -> Iterator[Candidate]:
         yield from of_verb(view, verb)
 
 
+def _name_before(view: View, verb: Token) -> Subject | None:
+    """The name directly before a closing ", the agency reports", where the parser gave it no subject."""
+    if verb.lemma_.lower() not in words().quotes or verb.i == 0 or not is_finite(verb):
+        return None
+    token = view.doc[verb.i - 1]
+    left = child(verb, "ccomp")
+    if left is None or left.i > verb.i or token.pos_ not in ("PROPN", "NOUN") or view.quoted(token):
+        return None
+    comma = next((t for t in reversed(view.doc[max(0, verb.i - 8) : verb.i]) if t.text == ","), None)
+    return Subject(token, "own") if comma is not None else None
+
+
+def is_finite(verb: Token) -> bool:
+    """True for "said", "says", "say"."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
 def _denies_after(verb: Token) -> bool:
     """True for the second half of "neither confirmed nor denied", which is read with the first."""
     first = verb.head
@@ -51,7 +69,7 @@ def _or_denies(verb: Token) -> Token | None:
 
 def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
     """The complements of one verb, each its own candidate."""
-    speaker = subject(verb)
+    speaker = subject(verb) or _name_before(view, verb)
     deny = _or_denies(verb)
     if deny is not None:
         at = child(deny, "dobj", "ccomp") or child(verb, "dobj", "ccomp")
@@ -111,18 +129,23 @@ def build(
         found = source_range(view, speaker.token, verb)
         if found is not None and not any(s < found[1] and found[0] < e for s, e in content):
             source = (found,)
+    to = addressee(view, verb, source[0] if source else None)
+    if to is not None and construction == "object" and any(s < to[1] and to[0] < e for s, e in content):
+        to = None  # what is promised, not who it is promised to
     yield Candidate(
         construction, lemma or verb.lemma_.lower(), verb.i, cue_tokens(verb, *more), source, content,
         speaker=speaker.token.i if speaker is not None and source else None,
-        addressee=addressee(view, verb, source[0] if source else None),
-        flags=clause_flags(verb, speaker if source else None),
+        addressee=to, flags=clause_flags(verb, speaker if source else None),
     )  # fmt: skip
 
 
 def _cut(view: View, first: int, last: int) -> int:
     """Where content ends short of ``last``: before ", adding that" and "and stressing that"."""
-    for token in view.doc[first + 1 : last + 1]:
-        if token.tag_ != "VBG" or not is_cue(token.lemma_.lower()) or view.quoted(token):
+    for i in view.participles[bisect_right(view.participles, first) :]:
+        if i > last:
+            break
+        token = view.doc[i]
+        if not is_cue(token.lemma_.lower()) or view.quoted(token):
             continue
         at = token.left_edge.i
         if at <= first + 1:

@@ -20,28 +20,35 @@ def gather(view: View) -> list[Candidate]:
     """What every construction proposes, in the order of the text."""
     found = [c for family in FAMILIES for c in family(view)]
     found.sort(key=lambda c: (c.head, c.span, c.construction))
-    return [replace(c, flags=c.flags | _place(view, c, found)) for c in found]
+    says = [c for c in found if c.construction in SAYS and not carrier(view, c)]
+    carried = {c.head for c in found if c.construction in SAYS and carrier(view, c)}
+    return [replace(c, flags=_own(view, c, carried) | _place(view, c, says)) for c in found]
 
 
 SAYS = frozenset({"quote-before", "quote-after", "that", "zero", "clause-before", "parenthesis", "according"})
 
 
-def _place(view: View, c: Candidate, all_of: list[Candidate]) -> frozenset[str]:
-    """Whether it stands inside what somebody else says, and whether it quotes."""
+def _own(view: View, c: Candidate, carried: set[int]) -> frozenset[str]:
+    """Its flags, as of a main clause where only an agency's "reports" stands above it."""
+    token = view.doc[c.head]
+    if "dep-ccomp" in c.flags and token.head.i in carried:
+        return c.flags - {"dep-ccomp"} | {"dep-ROOT"}
+    return c.flags
+
+
+def _place(view: View, c: Candidate, says: list[Candidate]) -> frozenset[str]:
+    """Whether it stands inside what somebody else says, whether it quotes, and how long it is."""
     flags = set()
     at = view.doc[c.head].idx
-    for other in all_of:
-        if other.head == c.head or other.construction not in SAYS or carrier(view, other):
-            continue
-        if any(s <= at < e for s, e in other.content):
+    for other in says:
+        first, last = other.span
+        if first <= at < last and other.head != c.head and any(s <= at < e for s, e in other.content):
             flags.add("nested")
             break
     if view.quote_over(*c.content[0]) or view.quote_over(*c.content[-1]):
         flags.add("holds-quote")
     length = sum(len(view.text[s:e].split()) for s, e in c.content)
-    flags.add(
-        "words-1" if length < 3 else "words-5" if length < 6 else "words-12" if length < 13 else "words-more"
-    )
+    flags.add(next((f"words-{n - 1 if n > 3 else 1}" for n in (3, 6, 13) if length < n), "words-more"))
     return frozenset(flags)
 
 

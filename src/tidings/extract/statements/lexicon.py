@@ -32,6 +32,7 @@ class Words:
     reports_speech: frozenset[str]
     tells: frozenset[str]
     says_to: frozenset[str]
+    feelings: frozenset[str]
     certain: dict[str, float]
 
 
@@ -88,6 +89,6 @@ def is_cue(lemma: str) -> bool:
 def american(lemma: str) -> str:
     """The spelling of the cue pack: "criticize" for "criticise"."""
     head, *rest = lemma.split(" ")
-    if head.endswith("ise") and head not in cues() and f"{head[:-3]}ize" in cues():
+    if head.endswith("ise") and f"{head[:-3]}ize" in cues():
         head = f"{head[:-3]}ize"
     return " ".join([head, *rest])

@@ -15,6 +15,8 @@ from tidings.extract.statements.weigh import confidence
 # A finding less sure than this is left out. A stance ("backed the bill") must be surer than speech, which
 # has marks or a clause to show for itself.
 LEAST = {"quote": 0.05, "tag": 0.25, "clause": 0.3, "stance": 0.45}
+# "is expected to", "was accused of": worth little without the one who expects or accuses
+NOBODY = 0.55
 # marks around it and a verb of speech beside it: rarely wrong, however short or odd
 SPOKEN = 0.5
 TAGS = frozenset({"clause-before", "parenthesis", "according"})
@@ -39,10 +41,24 @@ def merge(view: View, found: list[Candidate]) -> list[Weighed]:
         if best.candidate.construction in QUOTED and best.candidate.source:
             best = replace(best, confidence=max(best.confidence, SPOKEN))
         kind = KINDS.get(best.candidate.construction, "stance")
-        if best.confidence >= LEAST[kind] and not (unsourced and kind != "quote"):
+        least = NOBODY if "passive" in best.candidate.flags and not best.candidate.source else LEAST[kind]
+        if best.confidence >= least and not (unsourced and kind != "quote"):
             kept.append(best)
-    kept = _once(view, _carried(view, [_untagged(view, w, found) for w in kept]))
+    tags = [c for c in found if c.construction in TAGS and carrier(view, c)]
+    kept = _once(view, _carried(view, [_untagged(view, w, tags) for w in kept]))
+    kept = [clean for w in kept if (clean := _disjoint(view, w)) is not None]
     return sorted(_apart(kept), key=lambda w: (w.candidate.span, w.candidate.head))
+
+
+def _disjoint(view: View, w: Weighed) -> Weighed | None:
+    """``w`` with no word both in its cue and in its content; None where the cue itself is said."""
+    c = w.candidate
+    said = {i for i in c.cue if any(s <= view.doc[i].idx < e for s, e in c.content)}
+    if c.head in said:
+        return None
+    if not said:
+        return w
+    return replace(w, candidate=replace(c, cue=tuple(i for i in c.cue if i not in said)))
 
 
 def _best(group: list[Weighed]) -> Weighed:
@@ -115,11 +131,11 @@ def _holds(outer: Candidate, inner: Candidate, view: View) -> bool:
     return any(s <= at < e for s, e in outer.content) and inner.source == outer.source
 
 
-def _untagged(view: View, w: Weighed, found: list[Candidate]) -> Weighed:
+def _untagged(view: View, w: Weighed, tags: list[Candidate]) -> Weighed:
     """``w`` without a tag at its end that tells who carried it: ", the agency reported"."""
     c = w.candidate
-    for tag in found:
-        if tag.construction not in TAGS or tag.head == c.head or not carrier(view, tag):
+    for tag in tags:
+        if tag.head == c.head:
             continue
         lo = min(tag.source[0][0], view.doc[tag.cue[0]].idx)
         hi = max(tag.source[-1][1], view.range(tag.cue[0], tag.cue[-1])[1])

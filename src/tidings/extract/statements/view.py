@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -28,6 +29,7 @@ class View:
     quote_of: tuple[int, ...]
     mined: tuple[bool, ...]
     datelines: tuple[Range, ...]
+    participles: tuple[int, ...]
 
     def quoted(self, token: Token) -> bool:
         """True inside quotation marks, the marks included."""
@@ -87,14 +89,11 @@ def make_view(reading: Reading) -> View:
     """A view of ``reading``."""
     doc = reading.doc
     quote_of = [-1] * len(doc)
-    at = 0
+    starts = [token.idx for token in doc]
     for n, quote in enumerate(reading.quotes):
-        while at < len(doc) and doc[at].idx + len(doc[at]) <= quote.start:
-            at += 1
-        i = at
-        while i < len(doc) and doc[i].idx < quote.end:
+        first = max(0, bisect_right(starts, quote.start) - 1)
+        for i in range(first, bisect_left(starts, quote.end)):
             quote_of[i] = n
-            i += 1
     mined = [False] * len(doc)
     for sentence in reading.sentences:
         if sentence.mined:
@@ -102,5 +101,5 @@ def make_view(reading: Reading) -> View:
     text = reading.article.text
     return View(
         reading, doc, text, reading.quotes, tuple(quote_of), tuple(mined),
-        tuple(m.span() for m in DATELINE.finditer(text)),
+        tuple(m.span() for m in DATELINE.finditer(text)), tuple(t.i for t in doc if t.tag_ == "VBG"),
     )  # fmt: skip

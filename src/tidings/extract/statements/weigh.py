@@ -10,6 +10,8 @@ from tidings.extract.statements.lexicon import KINDS, american, cues, weights, w
 # A verb that does by saying ("deny", "condemn") attributes in news of every kind; the weights come from
 # news of one election, where states and their capitals seldom speak.
 LIFT = 0.9
+# "is alarmed that"
+FEELING = 1.5
 # "if he says": nobody has said it
 HYPOTHETICAL = -1.5
 STANCES = frozenset({"object", "inf", "prep", "object-inf", "ing"})
@@ -30,6 +32,8 @@ def confidence(c: Candidate) -> float:
     total += sum(by_flag.get(flag, 0.0) for flag in sorted(c.flags))
     if c.construction in STANCES and lemma.split(" ")[0] in words().performative:
         total += LIFT - min(0.0, by_flag.get("subject-GPE", 0.0) * ("subject-GPE" in c.flags))
+    if c.construction.startswith("adjective-") and any(w in words().feelings for w in lemma.split(" ")):
+        total += FEELING
     if "conditional" in c.flags:
         total += HYPOTHETICAL
     return 1 / (1 + math.exp(-total))

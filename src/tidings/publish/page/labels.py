@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tidings.model import Article, Date, Dossier, Entity, Statement
+from tidings.model import Article, Date, Dossier, Entity, Position, Span, Statement
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-ACTS = {
-    "say": "says", "warn": "warns", "threaten": "threatens", "condemn": "condemns", "deny": "denies",
-    "decline": "declines to comment", "confirm": "confirms", "announce": "announces", "promise": "promises",
-    "call": "calls", "accept": "accepts", "refuse": "refuses", "concern": "is concerned",
-    "praise": "praises", "estimate": "estimates", "plan": "plans", "believe": "believes",
-}  # fmt: skip
-
-CATEGORIES_PLAIN = str.maketrans("-_", "  ")
-
 
 def day(iso: str) -> str:
     """ "2024-01-05" as "5 Jan 2024", a month or year alone in kind, a time with its minutes."""
     parts = iso[:10].split("-")
+    if not all(part.isdecimal() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+        return iso
     if len(parts) == 3:
         shown = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
         return f"{shown}, {iso[11:16]}" if len(iso) > 10 else shown
@@ -56,6 +49,7 @@ class Labels:
     articles: dict[str, Article]
     entities: dict[str, Entity]
     statements: dict[str, Statement]
+    mentions: dict[tuple[str, str, int, int], str]
 
     @classmethod
     def of(cls, dossier: Dossier) -> Labels:
@@ -64,25 +58,42 @@ class Labels:
             {a.id: a for a in dossier.articles},
             {e.id: e for e in dossier.entities},
             {s.id: s for s in dossier.statements},
+            {(m.article, m.field, m.start, m.end): e.id for e in dossier.entities for m in e.mentions},
         )
 
     def article(self, article: str) -> str:
         """The A of "A reports X"."""
-        return self.articles[article].label
+        return self.articles[article].label if article in self.articles else article
 
     def entity(self, entity: str | None) -> str | None:
         """The entity's name, None for none."""
         return self.entities[entity].name if entity in self.entities else None
 
+    def entity_at(self, span: Span) -> str:
+        """The name of the entity that a span mentions; where there is none, the span's own words."""
+        found = self.mentions.get((span.article, span.field, span.start, span.end))
+        return self.entity(found) or span.text
+
     def speaker(self, statement: Statement) -> str:
         """Who speaks: a name, names, the report's own words for an unnamed source, or nobody."""
         source = statement.source
         if source.entity:
-            return self.entity(source.entity) or ""
-        named = [self.entity(e) or "" for e in source.entities]
-        return ", ".join(named) or source.description or "(no source given)"
+            return self.entity(source.entity) or source.description or "a source"
+        named = listed([self.entity(e) or "" for e in source.entities])
+        return named or source.description or "no source given"
+
+    def position(self, position: Position) -> str:
+        """Who holds a position on a transfer."""
+        statement = self.statements.get(position.statement or "")
+        return self.entity(position.entity) or (self.speaker(statement) if statement else "a source")
 
     def published(self, article: str) -> str:
         """The believed date of an article, or ""."""
-        value = self.articles[article].published.value
+        value = self.articles[article].published.value if article in self.articles else None
         return day(value) if value else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "A", "A and B", "A, B and C"; each name once."""
+    once = list(dict.fromkeys(filter(None, names)))
+    return " and ".join(filter(None, (", ".join(once[:-1]), *once[-1:])))

@@ -6,92 +6,129 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tidings.model import Dossier, Statement
-from tidings.publish.page.labels import ACTS, Labels, date_text
+from tidings.publish.page.diff import Piece
+from tidings.publish.page.labels import Labels, date_text
+from tidings.publish.page.links import Links, Ref
+from tidings.publish.page.words import word, words
 
 # A statement of less confidence is thought or intention read from thin signs: shown, but folded.
 SHOWN_FIRST = 0.5
+# Speakers, and lines of one speaker, that stand open; the rest is folded.
+OPEN_SPEAKERS, OPEN_LINES = 12, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement as shown; ``others`` carry the same claim elsewhere.
+    """One statement as shown; ``also`` are those that carry the same claim elsewhere.
 
-    ``parts`` are the sentence cut into runs, each with whether it is what the speaker said.
+    ``parts`` are the sentence cut into pieces, each with whether it is what the speaker said.
     """
 
     statement: Statement
-    parts: tuple[tuple[str, bool], ...]
+    parts: tuple[Piece, ...]
     act: str
-    outlet: str
+    ref: Ref
     when: str
     via: str
     to: str
-    others: tuple[Statement, ...]
+    called: str
+    also: tuple[tuple[str, Ref], ...]
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """All lines of one speaker. ``id`` is an entity id, or None for sources without a name."""
+    """All lines of one speaker: those that stand open, those folded, and those of less confidence."""
 
-    id: str | None
+    id: str
     name: str
     role: str
     lines: tuple[Line, ...]
+    more: tuple[Line, ...]
     faint: tuple[Line, ...]
     reports: int
 
 
-def speaker_blocks(dossier: Dossier, labels: Labels) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Blocks of named speakers, ``first`` and ``rest``, and of unnamed sources, one a report."""
+
+    first: tuple[Block, ...]
+    rest: tuple[Block, ...]
+    unnamed: tuple[Block, ...]
+
+
+def speakers(dossier: Dossier, labels: Labels, links: Links) -> Speakers:
     """Blocks by how many reports quote the speaker, then by how much."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
-    for statement in dossier.statements:
-        name = labels.speaker(statement)
-        groups.setdefault((statement.source.entity or "", name), []).append(statement)
-    blocks = [_block(key, members, labels) for key, members in groups.items()]
-    return sorted(blocks, key=lambda b: (b.id is None, -b.reports, -len(b.lines), b.name.lower(), b.id or ""))
+    named: dict[tuple[str, ...], list[Statement]] = {}
+    unnamed: dict[str, list[Statement]] = {}
+    for s in dossier.statements:
+        who = (s.source.entity,) if s.source.entity else s.source.entities
+        if who:
+            named.setdefault(who, []).append(s)
+        else:
+            unnamed.setdefault(s.article, []).append(s)
+    blocks = [_block("-".join(who), members, labels, links) for who, members in named.items()]
+    # one whose lines are all of low confidence is no reason to scroll past it
+    blocks.sort(key=lambda b: (not b.lines, -b.reports, -len(b.lines + b.more), b.name.casefold(), b.id))
+    nameless = [_block("", unnamed[a.id], labels, links) for a in dossier.articles if a.id in unnamed]
+    return Speakers(tuple(blocks[:OPEN_SPEAKERS]), tuple(blocks[OPEN_SPEAKERS:]), tuple(nameless))
 
 
-def _block(key: tuple[str, str], members: Sequence[Statement], labels: Labels) -> Block:
-    entity, name = key
-    lines = [_line(group, labels) for group in _by_claim(members)]
-    lines.sort(
-        key=lambda line: (-len(line.others), line.when, line.statement.article, _start(line.statement))
+def _block(who: str, members: Sequence[Statement], labels: Labels, links: Links) -> Block:
+    lines = [_line(group, labels, links, bool(who)) for group in _by_claim(members)]
+    if who:
+        lines.sort(key=lambda x: (-x.reports, x.when, x.statement.article, x.statement.sentence.start))
+    else:
+        lines.sort(key=lambda x: (not x.called, x.statement.sentence.start))
+    solid = [x for x in lines if x.statement.confidence >= SHOWN_FIRST]
+    faint = [x for x in lines if x.statement.confidence < SHOWN_FIRST]
+    # one more line is shorter than the line that would offer it
+    shown = len(solid) if len(solid) == OPEN_LINES + 1 else OPEN_LINES
+    return Block(
+        id=who,
+        name=labels.speaker(members[0]) if who else labels.article(members[0].article),
+        role=_role(who, labels),
+        lines=tuple(solid[:shown]),
+        more=tuple(solid[shown:]),
+        faint=tuple(faint),
+        reports=len({s.article for s in members}),
     )
-    solid = tuple(line for line in lines if line.statement.confidence >= SHOWN_FIRST)
-    faint = tuple(line for line in lines if line.statement.confidence < SHOWN_FIRST)
-    reports = len({s.article for s in members})
-    return Block(entity or None, name, _role(entity, labels), solid, faint, reports)
-
-
-def _start(statement: Statement) -> int:
-    return statement.sentence.start
 
 
 def _by_claim(members: Sequence[Statement]) -> list[list[Statement]]:
     groups: dict[str, list[Statement]] = {}
     for statement in members:
-        groups.setdefault(statement.claim or statement.id, []).append(statement)
+        # what one denies and asserts elsewhere may be one claim, but is never one line
+        key = f"{statement.claim or statement.id} {statement.act in ('deny', 'decline')}"
+        groups.setdefault(key, []).append(statement)
     return list(groups.values())
 
 
-def _line(group: Sequence[Statement], labels: Labels) -> Line:
+def _line(group: Sequence[Statement], labels: Labels, links: Links, named: bool) -> Line:
     order = sorted(group, key=lambda s: (s.form != "direct", -len(s.content.text), s.article, s.id))
     first = order[0]
+    act = word(words().acts, first.act)
+    for s in order:
+        links.settle(s.id, f"f-{s.id}", f"{labels.speaker(s)} {word(words().acts, s.act)}")
+    described = first.source.description or ""
     return Line(
         statement=first,
         parts=_parts(first),
-        act=ACTS[first.act],
-        outlet=labels.article(first.article),
+        act=act,
+        ref=links.ref(first.sentence),
         when=date_text(first.said_at) or labels.published(first.article),
         via=", ".join(filter(None, (labels.entity(e) for e in first.via))),
         to=labels.entity(first.addressee) or (first.addressee_span.text if first.addressee_span else ""),
-        others=tuple(order[1:]),
+        called=described if described != labels.speaker(first) or not named else "",
+        also=tuple((s.id, links.ref(s.sentence)) for s in order[1:]),
+        reports=len({s.article for s in order}),
     )
 
 
-def _parts(statement: Statement) -> tuple[tuple[str, bool], ...]:
+def _parts(statement: Statement) -> tuple[Piece, ...]:
     """The sentence around the content: a fragment alone would not say how it was said."""
-    sentence, cuts = statement.sentence, []
+    sentence, cuts = statement.sentence, list[Piece]()
     at = sentence.start
     for span in sorted(statement.content.spans):
         if span.start < at or span.end > sentence.end:

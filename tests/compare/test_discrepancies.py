@@ -1,0 +1,205 @@
+"""Discrepancies: each kind with near misses that are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from compare_build import event, mention, person, role, statement
+
+from tidings.compare.claims import find_claims
+from tidings.compare.discrepancies import find_discrepancies
+from tidings.compare.discrepancies.name import differ
+from tidings.compare.discrepancies.quote import drifted
+from tidings.model import Date, DateCandidate, Published, Reading
+
+
+def all_of(readings: list[Reading], entities=(), statements=(), events=(), claims=()):
+    articles = [replace(r.article, story="s") for r in readings]
+    return find_discrepancies(articles, readings, entities, statements, events, (), claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Park Yeon-seo", "Park Yon-so", True),
+        ("Aleksei Doroshin", "Alexey Doroshin", True),
+        ("Mehdi Karsan", "Mahdi Karsan", True),
+        ("Park Yeon-seo", "Park Yeon Seo", False),  # typography
+        ("PARK Yeon-Seo", "Park Yeon-seo", False),
+        ("José Andújar", "Jose Andujar", False),
+        ("Dara Voss", "Voss", False),  # short form
+        ("Dara M. Voss", "Dara Voss", False),
+        ("Dara Lena Voss", "Dara Voss", False),
+        ("Nick Tallow", "Nicholas Tallow", False),
+    ],
+)
+def test_name(make_reading, one: str, other: str, found: bool) -> None:
+    a = make_reading(f"The envoy {one} left for the talks.", uri="a.txt", outlet="Herald")
+    b = make_reading(f"Envoy {other} was seen at the airport.", uri="b.txt", outlet="Courier")
+    who = person(one, [mention(a.article, one), mention(b.article, other)])
+    got = [d for d in all_of([a, b], [who]) if d.kind == "name"]
+    assert bool(got) is found
+    if found:
+        assert {s.evidence[0].text for s in got[0].sides} == {a.article.text, b.article.text}
+        assert "Herald writes" in got[0].note
+
+
+def test_differ_needs_one_name_in_common() -> None:
+    assert not differ(("dara", "voss"), ("ilan", "torv"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (("Tarvian labour minister", "labour minister", "TV"), ("Sundish labour minister", "labour minister", "SU"), True),
+        (("spokesman of the Harbour Council", "spokesperson", None), ("chairman of the Harbour Council", "chairman", None), True),
+        (("Tarvian labour minister", "labour minister", "TV"), ("Tarvian defence minister", "defence minister", "TV"), True),
+        (("spokesman of the Harbour Council", "spokesperson", None), ("Harbour Council spokeswoman", "spokesperson", None), False),
+        (("Tarvian foreign minister", "foreign minister", "TV"), ("top diplomat", "top diplomat", None), False),
+        (("labour minister", "labour minister", None), ("minister", "minister", None), False),
+        (("Tarvian leader", "leader", "TV"), ("president of Tarvia", "president", "TV"), False),
+        (("Tarvian labour minister", "labour minister", "TV"), ("former Tarvian defence minister", "defence minister", "TV"), False),
+        (("Tarvian ambassador", "ambassador", "TV"), ("ambassador to Sund", "ambassador", "SU"), False),
+        (("spokesman of the Harbour Council", "spokesperson", None), ("chairman of the chess club", "chairman", None), False),
+    ],
+)  # fmt: skip
+def test_role(make_reading, one, other, found: bool) -> None:
+    a = make_reading(f"Dara Voss, {one[0]}, left for the talks.", uri="a.txt", outlet="Herald")
+    b = make_reading(f"Dara Voss, {other[0]}, was seen at the airport.", uri="b.txt", outlet="Courier")
+    roles = [role(r.article, words, name, country) for r, (words, name, country) in ((a, one), (b, other))]
+    who = person("Dara Voss", [mention(r.article, "Dara Voss") for r in (a, b)], roles)
+    got = [d for d in all_of([a, b], [who]) if d.kind == "role"]
+    assert bool(got) is found
+    if found:
+        assert got[0].relation == "conflict"
+        assert {s.evidence[0].text for s in got[0].sides} == {a.article.text, b.article.text}
+
+
+def test_a_misspelt_holder_with_another_countrys_office(make_reading) -> None:
+    a = make_reading("Tarvian labour minister Park Yeon-seo left.", uri="a.txt", outlet="Herald")
+    b = make_reading("Sundish labour minister Park Yoon-seo spoke.", uri="b.txt", outlet="Courier")
+    people = [
+        person("Park Yeon-seo", [mention(a.article, "Park Yeon-seo")],
+               [role(a.article, "Tarvian labour minister", "labour minister", "TV")], id="e-1"),
+        person("Park Yoon-seo", [mention(b.article, "Park Yoon-seo")],
+               [role(b.article, "Sundish labour minister", "labour minister", "SU")], id="e-2"),
+    ]  # fmt: skip
+    assert [d.kind for d in all_of([a, b], people)] == ["role", "name"]
+
+
+@pytest.mark.parametrize(
+    ("act", "text", "found"),
+    [
+        ("decline", "Tarvia declined to comment on the transfer of weapons to the rebels.", True),
+        ("decline", "Tarvia declined to comment on the harvest and the price of bread this year.", False),
+        ("deny", "Tarvia denied any sale of weapons to the rebels.", False),  # the same answer
+    ],
+)
+def test_polarity(make_reading, act, text: str, found: bool) -> None:
+    first = "Tarvia denied that it sold arms to the rebels."
+    a = make_reading(first, uri="a.txt", outlet="Herald")
+    b = make_reading(text, uri="b.txt", outlet="Courier")
+    state = person("Tarvia", [], kind="state", country="TV")
+    said = [
+        statement(a.article, first, "that it sold arms to the rebels", act="deny"),
+        statement(b.article, text, text.split(" ", 2)[2].rstrip("."), act=act),
+    ]
+    got = [d for d in all_of([a, b], [state], said) if d.kind == "polarity"]
+    assert bool(got) is found
+    if found:
+        assert [s.value for s in got[0].sides] == ["denied", "declined to comment"]
+        assert "Herald reports that Tarvia denied" in got[0].note
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "relation"),
+    [
+        ("The fire killed 12 people in the market.", "At least nine people were killed in the market fire.", "11", "compatible"),
+        ("The fire killed 12 people in the market.", "The market fire killed 19 people.", "11", "conflict"),
+        ("The fire killed 12 people in the market.", "The market fire killed 19 people.", "12", "update"),
+        ("The fire killed 12 people in the market.", "The market fire killed 12 people.", "11", None),
+        ("The fire killed 12 people in the market.", "The market fire injured 40 people.", "11", None),
+        ("The fire killed 12 people in the market.", "The firm employs 40 people in the town.", "11", None),
+        ("The fire killed 12 people in the market.", "A fire in 1987 killed 80 people in the market.", "11", None),
+    ],
+)  # fmt: skip
+def test_quantity(make_reading, one: str, other: str, days: str, relation: str | None) -> None:
+    a = make_reading(one, uri="a.txt", outlet="Herald", published=f"2024-03-0{days[0]}")
+    b = make_reading(other, uri="b.txt", outlet="Courier", published=f"2024-03-0{days[1]}")
+    got = [d for d in all_of([a, b]) if d.kind == "quantity"]
+    assert [d.relation for d in got] == ([relation] if relation else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("We are deeply worried that the two sides have begun to trade arms in spite of every warning",
+         "We are very concerned that the two sides have begun to trade weapons in spite of every warning", True),
+        ("We are deeply worried that the two sides have begun to trade arms in spite of every warning",
+         "the two sides have begun to trade arms in spite of every warning", False),  # cut, not changed
+        ("We are deeply worried that the two sides have begun to trade arms in spite of every warning",
+         "We are deeply worried that the two sides have begun to trade arms in spite of every warning.", False),
+        ("We are deeply worried that the two sides have begun to trade arms in spite of every warning",
+         "The bridge will be open again in time for the harvest fair if the weather holds up", False),
+        ("We are deeply worried", "We are greatly worried", False),  # too short to tell
+    ],
+)  # fmt: skip
+def test_drift(one: str, other: str, found: bool) -> None:
+    assert drifted(one, other) is found
+    assert drifted(other, one) is found
+
+
+def test_versions_of_a_quote_stand_oldest_first(make_reading) -> None:
+    old = "We are deeply worried that the two sides have begun to trade arms in spite of every warning"
+    new = "We are very concerned that the two sides have begun to trade weapons in spite of every warning"
+    a = make_reading(f"“{new},” said Voss.", uri="a.txt", outlet="Herald", published="2024-03-05")
+    b = make_reading(f"“{old},” said Voss.", uri="b.txt", outlet="Courier", published="2024-03-01")
+    said = [statement(r.article, r.article.text, r.article.text[: r.article.text.index("”") + 1], direct=True)
+            for r in (a, b)]  # fmt: skip
+    said = [replace(s, form="direct") for s in said]
+    (got,) = all_of([a, b], [person("Dara Voss", [])], said)
+    assert got.kind == "quote"
+    assert [s.value.strip("“”,") for s in got.sides] == [old, new]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2024-03-05", True), ("2024-03-04", False), ("2024-03-20", False)]
+)
+def test_date(make_reading, day: str, found: bool) -> None:
+    a = make_reading("Voss visited the island of Karn and opened a harbour.", uri="a.txt", outlet="Herald")
+    b = make_reading("Voss visited Karn island and opened its harbour.", uri="b.txt", outlet="Courier")
+    events = [
+        event(a.article, a.article.text, date=Date("2024-03-04", "2024-03-04", "day")),
+        event(b.article, b.article.text, date=Date(day, day, "day")),
+    ]
+    assert [d.kind for d in all_of([a, b], events=events)] == (["date"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("page", "lead", "found"),
+    [
+        ("2024-12-01", "Voss visited the island of Karn to open a harbour.", True),
+        ("2024-03-20", "Voss visited the island of Karn to open a harbour.", False),
+        (
+            "2024-12-01",
+            "In March, Voss visited the island of Karn to open a harbour.",
+            False,
+        ),  # knows that it is late
+    ],
+)
+def test_staleness(make_reading, page: str, lead: str, found: bool) -> None:
+    a = make_reading(f"Posted {page}\n{lead}", uri="a.txt", outlet="Herald", published=page)
+    span = a.article.span(7, 17)
+    dated = replace(
+        a.article,
+        published=Published(page, "day", "byline", (DateCandidate(page, "byline", span, True, ""),)),
+    )
+    a = replace(a, article=dated)
+    b = make_reading("Voss visited Karn island and opened the harbour.", uri="b.txt", published="2024-03-04")
+    events = [event(a.article, lead), event(b.article, b.article.text)]
+    articles = [replace(r.article, story="s") for r in (a, b)]
+    claims = find_claims(articles, [], [], [], events).claims
+    assert len(claims) == 1
+    got = all_of([a, b], events=events, claims=claims)
+    assert [d.kind for d in got] == (["staleness"] if found else [])
