@@ -120,6 +120,7 @@ def test_polarity(make_reading, act, text: str, found: bool) -> None:
         ("The fire killed 12 people in the market.", "The market fire killed 19 people.", "12", "update"),
         ("The fire killed 12 people in the market.", "The market fire killed 12 people.", "11", None),
         ("The fire killed 12 people in the market.", "The market fire injured 40 people.", "11", None),
+        ("The fire killed 12 people in the market.", "One of four people killed in the market fire was a guard.", "11", None),
         ("The fire killed 12 people in the market.", "The firm employs 40 people in the town.", "11", None),
         ("The fire killed 12 people in the market.", "A fire in 1987 killed 80 people in the market.", "11", None),
     ],

@@ -91,6 +91,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         ("a.html", b"<html><body><script>if (a<b) {}</script></body></html>", "no-text"),
         ("a.html", b"\x00\x01\x02\x03<p>x", "binary"),
         ("a.html", b"<p>" + b"a" * 20_000_001, "too-long"),
+        ("a.html", b"<p>word " * 100_001, "too-long"),
         ("a.docx", b"PK", "unknown-format"),
         ("noending", b"text", "unknown-format"),
     ],

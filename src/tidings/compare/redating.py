@@ -1,17 +1,18 @@
 """What follows when the story changes what is believed of a report's date.
 
-Its relative times ("last week") were counted from a day that is believed no more. They are found
-anew, and the findings that took their dates from them are given the new ones.
+Its relative times ("last week") were counted from a day that is believed no more, or from none.
+They are read anew, and the findings that took their dates from them are given the new ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tidings.annotate.times import find_times
-from tidings.compare.dating import date_by_story, date_times, doubt_by_story
-from tidings.model import Article, Date, Event, Fields, Reading, Span, Statement, Transfer
+from tidings.compare.dating import Window, bounded, doubtful, read_from, windows
+from tidings.compare.told import told_of
+from tidings.model import Article, Date, Event, Fields, Published, Reading, Span, Statement, Time, Transfer
 
 _Place = tuple[str, int, int]
 
@@ -27,47 +28,69 @@ class Dated:
     transfers: tuple[Transfer, ...]
 
 
-def settle_dates(
-    articles: Sequence[Article],
-    readings: Sequence[Reading],
-    statements: Sequence[Statement],
-    events: Sequence[Event],
-    transfers: Sequence[Transfer],
-) -> Dated:
-    """Doubt page dates that the story contradicts, bound reports that have none, date what hangs on it."""
-    doubted = doubt_by_story(articles, readings, events)
-    before = {a.id: a for a in articles}
-    changed = {a.id: a for a in doubted if a.published != before[a.id].published}
-    fresh = tuple(_found_anew(r, changed.get(r.article.id)) for r in readings)
-    moved = _moved(readings, fresh)
-    statements = [_restate(s, fresh, moved) if s.article in changed else s for s in statements]
-    events = [replace(e, date=_new(e.fields, e.date, moved)) if e.article in changed else e for e in events]
-    transfers = [
-        replace(t, date=_new(t.fields, t.date, moved)) if t.evidence[0].article in changed else t
-        for t in transfers
-    ]
-    bounded, told = date_by_story(doubted, events)
-    final = {a.id: a for a in bounded}
-    settled = tuple(replace(r, article=final[r.article.id]) for r in date_times(fresh, told))
-    return Dated(bounded, settled, tuple(statements), told, tuple(transfers))
+def settle_dates(was: Dated) -> Dated:
+    """Doubt the page dates that the story contradicts, and bound the reports that have none.
+
+    Needs claims: what two reports tell is one thing only where it is one claim.
+    """
+    told = told_of(was.statements, was.events, was.transfers)
+    readings = {r.article.id: r for r in was.readings}
+    known = {a.id: a for a in was.articles}
+    articles, fresh = [], dict(readings)
+    for article in was.articles:
+        reading = readings.get(article.id)
+        first = doubtful(article, reading, told, known) if reading else None
+        if reading is not None and first is not None:
+            why = f"it opens with news that {first[1].label} told on {first[0].isoformat()}"
+            article = replace(article, published=_doubted(article.published, why))
+            undated = replace(reading, article=article)
+            fresh[article.id] = replace(undated, times=find_times(undated))
+        articles.append(article)
+    now = _restated(replace(was, articles=tuple(articles)), readings, fresh)
+    told = told_of(now.statements, now.events, now.transfers)
+    left = windows(now.articles, fresh, told)
+    made = tuple(
+        bounded(a, left[a.id], known[left[a.id].source].label) if a.id in left else a for a in now.articles
+    )
+    final = {a.id: a for a in made}
+    for key, reading in fresh.items():
+        times = _told_by(reading, left[key]) if key in left else reading.times
+        fresh[key] = replace(reading, article=final[key], times=times)
+    return replace(_restated(now, readings, fresh), articles=made, readings=tuple(fresh.values()))
 
 
-def _found_anew(reading: Reading, article: Article | None) -> Reading:
-    if article is None:
-        return reading
-    undated = replace(reading, article=article)
-    return replace(undated, times=find_times(undated))
+def _doubted(published: Published, why: str) -> Published:
+    candidates = tuple(replace(c, believed=False, why=why) for c in published.candidates)
+    return Published(None, None, None, candidates)
 
 
-def _moved(old: Sequence[Reading], new: Sequence[Reading]) -> dict[_Place, Date]:
-    """For each time expression that means another day now, its new date."""
-    found: dict[_Place, Date] = {}
-    for before, after in zip(old, new, strict=True):
-        if before is after:
-            continue
-        dates = {_place(t.span): t.date for t in after.times}
-        found |= {_place(t.span): dates.get(_place(t.span), Date()) for t in before.times}
-    return found
+def _told_by(reading: Reading, window: Window) -> tuple[Time, ...]:
+    """Times that mean the same on the first and on the last day of the window."""
+    if window.high is None:
+        return reading.times
+    made = []
+    for index, time in enumerate(reading.times):
+        if time.relative and not time.date.known:
+            first = read_from(reading, index, window.low)
+            if first.known and first == read_from(reading, index, window.high):
+                time = replace(time, date=first, anchor="story")
+        made.append(time)
+    return tuple(made)
+
+
+def _restated(now: Dated, old: Mapping[str, Reading], new: Mapping[str, Reading]) -> Dated:
+    """The findings with the dates that their words have now."""
+    moved: dict[_Place, Date] = {}
+    for key, before in old.items():
+        if new[key].times is not before.times:
+            dates = {_place(t.span): t.date for t in new[key].times}
+            moved |= {_place(t.span): dates.get(_place(t.span), Date()) for t in before.times}
+    return replace(
+        now,
+        statements=tuple(_said(s, moved) for s in now.statements),
+        events=tuple(replace(e, date=_new(e.fields, e.date, moved)) for e in now.events),
+        transfers=tuple(replace(t, date=_new(t.fields, t.date, moved)) for t in now.transfers),
+    )
 
 
 def _place(span: Span) -> _Place:
@@ -81,15 +104,14 @@ def _new(fields: Fields, date: Date, moved: Mapping[_Place, Date]) -> Date:
     return date
 
 
-def _restate(statement: Statement, readings: Sequence[Reading], moved: Mapping[_Place, Date]) -> Statement:
-    """A statement takes its date from words in its own sentence: those that stand there now."""
-    if not statement.said_at.known:
-        return statement
+def _said(statement: Statement, moved: Mapping[_Place, Date]) -> Statement:
+    """A statement has its date from words of its sentence that stand outside what was said."""
+    spans, said = statement.sentence, statement.content.spans
     inside = [
-        time.date
-        for reading in readings
-        if reading.article.id == statement.article
-        for time in reading.times
-        if statement.sentence.start <= time.span.start < statement.sentence.end and _place(time.span) in moved
+        date
+        for (article, start, end), date in moved.items()
+        if article == statement.article
+        and spans.start <= start < spans.end
+        and not any(c.start <= start < c.end for c in said)
     ]
-    return replace(statement, said_at=inside[0] if len(inside) == 1 else Date())
+    return replace(statement, said_at=inside[0]) if len(inside) == 1 else statement

@@ -8,7 +8,8 @@ from tidings.compare.claims import find_claims
 from tidings.compare.copies import find_lineages, with_lineages
 from tidings.compare.coverage import find_coverage
 from tidings.compare.discrepancies import find_discrepancies
-from tidings.compare.redating import settle_dates
+from tidings.compare.provisions import with_provisions
+from tidings.compare.redating import Dated, settle_dates
 from tidings.compare.stories import group_stories, with_stories
 from tidings.compare.transfers import merge_transfers
 from tidings.model import Progress, Stage, Work
@@ -21,22 +22,23 @@ def compare_stage() -> Stage:
 
     def run(work: Work, progress: Progress) -> Work:
         progress("compare", 0, STEPS)
-        dated = settle_dates(work.articles, work.readings, work.statements, work.events, work.transfers)
-        articles, readings, events = dated.articles, dated.readings, dated.events
-        lineages = find_lineages(articles)
+        lineages = find_lineages(work.articles)
         progress("compare", 1, STEPS)
-        stories = group_stories(articles, readings)
-        articles = with_stories(with_lineages(articles, lineages), stories)
+        stories = group_stories(work.articles, work.readings)
+        articles = with_stories(with_lineages(work.articles, lineages), stories)
         progress("compare", 2, STEPS)
-        transfers, exchanges = merge_transfers(dated.transfers, work.exchanges, work.entities)
-        claimed = find_claims(articles, lineages, work.entities, dated.statements, events, transfers)
+        merged, exchanges = merge_transfers(work.transfers, work.exchanges, work.entities)
+        merged, provisions = with_provisions(merged, work.entities)
+        claimed = find_claims(articles, lineages, work.entities, work.statements, work.events, merged)
         progress("compare", 3, STEPS)
-        coverage = find_coverage(
-            claimed.claims, articles, claimed.statements, claimed.events, claimed.transfers
+        dated = settle_dates(
+            Dated(articles, work.readings, claimed.statements, claimed.events, claimed.transfers)
         )
+        articles, readings = dated.articles, dated.readings
+        statements, events, transfers = dated.statements, dated.events, dated.transfers
+        coverage = find_coverage(claimed.claims, articles, statements, events, transfers)
         discrepancies = find_discrepancies(
-            articles, readings, work.entities, claimed.statements, claimed.events, claimed.transfers,
-            claimed.claims,
+            articles, readings, work.entities, statements, events, transfers, claimed.claims,
         )  # fmt: skip
         progress("compare", STEPS, STEPS)
         return replace(
@@ -46,9 +48,10 @@ def compare_stage() -> Stage:
             lineages=lineages,
             stories=stories,
             claims=claimed.claims,
-            statements=claimed.statements,
-            events=claimed.events,
-            transfers=claimed.transfers,
+            statements=statements,
+            events=events,
+            transfers=transfers,
+            provisions=provisions,
             exchanges=exchanges,
             coverage=coverage,
             discrepancies=discrepancies,

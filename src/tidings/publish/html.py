@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tidings.model import Dossier
-from tidings.publish.page.labels import ACTS, CATEGORIES_PLAIN, date_text, day
+from tidings.publish.page.labels import date_text, day
 from tidings.publish.page.view import build_page
+from tidings.publish.page.words import plain, plural
 
 
 def to_html(dossier: Dossier) -> str:
@@ -29,8 +30,8 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = day
     environment.filters["date"] = date_text
-    environment.filters["plain"] = lambda text: str(text).translate(CATEGORIES_PLAIN)
-    environment.globals["ACTS"] = ACTS
+    environment.filters["plain"] = plain
+    environment.globals["plural"] = plural
     return environment
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ NEAR = 4
 EARLY = 12
 # An expression that dates a sentence so many days before its report tells of another event.
 OLD = 20
+
+PART = re.compile(
+    r"\b(?:one|two|three|some|most|many|half|none|all|\d+|out) of (?:the |these |those )?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ def counts_in(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
             continue
         if (amount.value or amount.low or 0) < SMALLEST or _old(reading, held):
             continue
+        if PART.search(text[held.start : span.start]):
+            continue  # "one of four": the whole of something else
         noun = content_stems(amount.of or "")
         kind = _kind(text, held, span, amount.of) if span.start < early else None
         if kind in told or not (noun or kind):

@@ -35,7 +35,7 @@ def discrepancy(
     """Reports that part ways. The note only names them and what they say."""
     ordered = tuple(sides)
     note = "; ".join(
-        f"{labels(s.articles, articles)} {verb if len(s.articles) == 1 else plural(verb)} {s.value}"
+        f"{labels(s.articles, articles)} {verb if len({articles[i].label for i in s.articles}) == 1 else plural(verb)} {s.value}"
         for s in ordered
     )
     key = ";".join(f"{s.value}|{','.join(s.articles)}" for s in ordered)

@@ -166,6 +166,6 @@ def _stands(members: Sequence[Finding], against: bool, labels: Labels, links: Li
             if (m.act in ("deny", "decline")) == against:
                 found.setdefault((labels.speaker(m), word(words().acts, m.act)), []).append(m.sentence)
         elif (m.status == "denied" or m.polarity == "negative") == against:
-            verb = "reports that it did not happen" if against else "reports it"
+            verb = "reports that it did not" if against else "reports"
             found.setdefault((labels.article(m.article), verb), []).append(m.sentence)
     return tuple(Stand(who, verb, links.refs(spans)) for (who, verb), spans in found.items())

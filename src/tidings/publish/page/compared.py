@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tidings.model import Article, Discrepancy, Dossier, Lineage, Side
+from tidings.model import Article, Discrepancy, Dossier, Lineage, Side, Span
 from tidings.publish.page.claims import Card, Reported
 from tidings.publish.page.diff import Piece, find_value, word_diff
 from tidings.publish.page.labels import Labels
@@ -13,12 +13,25 @@ from tidings.publish.page.links import Links, Ref
 from tidings.publish.page.words import shorten, word, words
 
 
+# Sentences of one side that stand open.
+OPEN_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A sentence, and the reports that print it alike."""
+
+    pieces: tuple[Piece, ...]
+    refs: tuple[Ref, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side: its value, marked where the sides differ, and its sentences."""
+    """One side: its value, marked where the sides differ, and its sentences, open and folded."""
 
     value: tuple[Piece, ...]
-    evidence: tuple[tuple[tuple[Piece, ...], Ref], ...]
+    evidence: tuple[Witness, ...]
+    more: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,7 @@ class Split:
     relation_words: str
     about: str
     note: str
+    wording: bool
     sides: tuple[SideView, ...]
 
 
@@ -50,6 +64,7 @@ def _split(x: Discrepancy, labels: Labels, links: Links) -> Split:
         about=labels.entity(x.about) or "",
         # the note of a drifted quote repeats both wordings, which stand below it
         note="" if quoted else x.note,
+        wording=quoted,
         sides=tuple(_side(i, x.sides, quoted, links) for i in range(len(x.sides))),
     )
 
@@ -60,11 +75,15 @@ def _side(i: int, sides: Sequence[Side], quoted: bool, links: Links) -> SideView
     if quoted and len(sides) > 1:
         # the first is held against the second, every other against the first
         value = word_diff(side.value, sides[1].value)[0] if i == 0 else word_diff(sides[0].value, side.value)[1]
-    evidence = []
+    alike: dict[str, list[Span]] = {}
     for span in side.evidence:
-        pieces = ((span.text, False),) if quoted else find_value(span.text, side.value)
-        evidence.append((pieces, links.ref(span)))
-    return SideView(value, tuple(evidence))
+        alike.setdefault(" ".join(span.text.split()), []).append(span)
+    evidence = []
+    for spans in alike.values():
+        text = spans[0].text
+        pieces = ((text, False),) if quoted else find_value(text, side.value)
+        evidence.append(Witness(pieces, links.refs(spans)))
+    return SideView(value, tuple(evidence[:OPEN_SENTENCES]), tuple(evidence[OPEN_SENTENCES:]))
 
 
 @dataclass(frozen=True, slots=True)

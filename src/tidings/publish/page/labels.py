@@ -35,6 +35,8 @@ def date_text(date: Date) -> str:
         return start[:4]
     if date.precision == "month" and start[:7] == end[:7]:
         return day(start[:7])
+    if date.precision == "month" and start[:4] == end[:4] and start[8:10] == "01" and end[8:10] >= "28":
+        return f"{day(start[:7])[:3]}–{day(end[:7])}"
     if start == end:
         return day(start)
     if start[:7] == end[:7] and len(start) == len(end) == 10:

@@ -33,9 +33,10 @@ class Links:
 
     def to(self, span: Span, *, whole: bool = True) -> str:
         """The id that ``span`` has in its report. ``whole``: it is a sentence, and is lit as one."""
-        if span.article not in self.labels.articles:
+        article = self.labels.articles.get(span.article)
+        if article is None:
             return "reports"
-        if span.field != "text":
+        if span.field != "text" or span.start >= len(article.text):
             return f"r-{span.article}"
         name = f"at-{span.article}-{span.start}"
         self.anchors.setdefault(span.article, {})[span.start] = name

@@ -15,6 +15,8 @@ from tidings.publish.page.words import word, words
 SHOWN_FIRST = 0.5
 # Speakers, and lines of one speaker, that stand open; the rest is folded.
 OPEN_SPEAKERS, OPEN_LINES = 12, 5
+# Contents of as many characters are one line where they are the same; shorter, the sentences must be.
+ALIKE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,15 @@ def _block(who: str, members: Sequence[Statement], labels: Labels, links: Links)
 
 
 def _by_claim(members: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements of one claim, and those that several reports print in the same words."""
     groups: dict[str, list[Statement]] = {}
-    for statement in members:
+    worded: dict[str, str] = {}
+    for s in members:
         # what one denies and asserts elsewhere may be one claim, but is never one line
-        key = f"{statement.claim or statement.id} {statement.act in ('deny', 'decline')}"
-        groups.setdefault(key, []).append(statement)
+        against = s.act in ("deny", "decline")
+        words_of = f"{s.sentence.text if len(s.content.text) < ALIKE else s.content.text} {against}"
+        key = worded.setdefault(" ".join(words_of.split()), f"{s.claim or s.id} {against}")
+        groups.setdefault(key, []).append(s)
     return list(groups.values())
 
 

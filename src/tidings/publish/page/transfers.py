@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.model import Dossier, Provision, Span, Transfer
 from tidings.publish.page.claims import parties
@@ -63,6 +63,11 @@ def transfers(dossier: Dossier, labels: Labels, links: Links) -> Transfers:
     """The dossier's transfers, in its order, those with both sides first."""
     rows = [(t, _row(t, dossier, labels, links)) for t in dossier.transfers]
     order = sorted(rows, key=lambda pair: (pair[0].supplier is None) + (pair[0].recipient is None))
+    told: set[str] = set()
+    for i, (t, row) in enumerate(order):
+        if t.exchange in told:  # its sentence stands in the row of the other half
+            order[i] = (t, replace(row, bargain=None))
+        told |= {t.exchange} if t.exchange else set()
     return Transfers(
         tuple(row for t, row in order if t.supplier or t.recipient),
         tuple(row for t, row in order if not (t.supplier or t.recipient)),
