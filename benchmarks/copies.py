@@ -15,7 +15,6 @@ from itertools import combinations
 from pathlib import Path
 
 from stream import articles, rows
-
 from tidings.compare.copies import find_lineages, find_links
 
 
@@ -50,9 +49,8 @@ def main() -> None:
     lineages = find_lineages(reports)
     wires = [lin for lin in lineages if lin.kind == "wire_copy"]
     grouped = {frozenset(p) for lin in wires for p in combinations(lin.articles, 2)}
-    print(
-        f"{len(wires)} wire lineages with {len(grouped)} pairs, {sum(1 for w in wires if w.origin)} with an origin"
-    )
+    known = sum(1 for w in wires if w.origin)
+    print(f"{len(wires)} wire lineages with {len(grouped)} pairs, {known} with an origin")
     if given.show:
         for x in links:
             if x.kind == "wire_copy" and frozenset((x.a, x.b)) not in gold:

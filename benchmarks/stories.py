@@ -14,7 +14,6 @@ from pathlib import Path
 
 from scorers.cluster_score import score
 from stream import articles, rows
-
 from tidings.compare.stories import group_stories
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.context import amount_in, date_at, leisurely, place_of
+from tidings.extract.patterns.context import amount_in, date_at, date_behind, leisurely, place_of
 from tidings.extract.patterns.frame import Frame, frame_of
 from tidings.extract.patterns.kinds import participant
 from tidings.extract.patterns.match import Match, matches
@@ -53,6 +53,8 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     if place is None:
         place = next(iter(_spans(reading, match.roles.get("place", ()))), None)
     date, dated_by = date_at(reading, words)
+    if dated_by is None and trigger.pos_ == "NOUN":
+        date, dated_by = date_behind(reading, max(s.end for spans in parties.values() for s in spans))
     amount = amount_in(
         reading, tuple(t for role in ("theme", "recipient") for t in match.roles.get(role, ()))
     )

@@ -55,14 +55,18 @@ def local_entities(reading: Reading) -> list[Local]:
 
 def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
     """Give each name of one word to the person whose full name holds it, or let it stand alone."""
-    people = [local for local in found if local.kind == "person"]
-    _fold_people(people, found)
+    people, gone = _fold_people([local for local in found if local.kind == "person"])
+    found = [local for local in found if id(local) not in gone]
+    holding: dict[str, list[Local]] = {}
+    for person in people:
+        for word in dict.fromkeys(person.words):
+            holding.setdefault(word, []).append(person)
     alone: dict[tuple[str, ...], Local] = {}
     for index, name in enumerate(reading.names):
         words = fold(name.text)
         if name.kind != "person" or len(words) != 1:
             continue
-        bearers = [p for p in people if is_part(words, p.words) and p in found]
+        bearers = [p for p in holding.get(words[0], ()) if is_part(words, p.words)]
         owner = _nearest(bearers, index, reading.names)
         if owner is None:
             owner = alone.get(words)
@@ -75,19 +79,30 @@ def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
     return found
 
 
-def _fold_people(people: list[Local], found: list[Local]) -> None:
-    """Merge "Jane Doe" into "Jane Ann Doe", and a name into the same with its words apart or joined."""
+def _fold_people(people: Sequence[Local]) -> tuple[list[Local], set[int]]:
+    """Merge "Jane Doe" into "Jane Ann Doe", and a name into the same with its words apart or joined.
+
+    Returns who is left, and the ``id()`` of those who were merged. Only people who share the first
+    word, or all letters, are compared: a long report names thousands.
+    """
+    near: dict[str, list[int]] = {}
+    for i, person in enumerate(people):
+        for key in dict.fromkeys((*person.words, "".join(person.words))):
+            near.setdefault(key, []).append(i)
+    gone: set[int] = set()
     for short in sorted(people, key=lambda p: len(p.words)):
-        for full in people:
-            if full is short or full not in found or short not in found:
+        for i in sorted({*near[short.words[0]], *near["".join(short.words)]}):
+            full = people[i]
+            if full is short or id(full) in gone:
                 continue
             same = "".join(short.words) == "".join(full.words)
             ends = short.words[0] == full.words[0] and short.words[-1] == full.words[-1]
             inside = set(short.words) < set(full.words)
             if same or (inside and (ends or is_part(short.words, full.words))):
                 full.names.extend(short.names)
-                found.remove(short)
+                gone.add(id(short))
                 break
+    return [p for p in people if id(p) not in gone], gone
 
 
 def _nearest(bearers: Sequence[Local], index: int, names: Sequence[Name]) -> Local | None:

@@ -34,10 +34,11 @@ def discrepancy(
 ) -> Discrepancy:
     """Reports that part ways. The note only names them and what they say."""
     ordered = tuple(sides)
-    note = "; ".join(
-        f"{labels(s.articles, articles)} {verb if len({articles[i].label for i in s.articles}) == 1 else plural(verb)} {s.value}"
-        for s in ordered
-    )
+    told = []
+    for one in ordered:
+        alone = len({articles[i].label for i in one.articles}) == 1
+        told.append(f"{labels(one.articles, articles)} {verb if alone else plural(verb)} {one.value}")
+    note = "; ".join(told)
     key = ";".join(f"{s.value}|{','.join(s.articles)}" for s in ordered)
     return Discrepancy(stable_id("d", kind, about, key), kind, relation, about, ordered, f"{note}.")
 

@@ -48,11 +48,28 @@ def place_of(reading: Reading, frames: tuple[Frame, ...], taken: frozenset[int])
 
 
 def date_at(reading: Reading, tokens: tuple[Token, ...]) -> tuple[Date, Span | None]:
-    """The date of the first of the tokens that has one."""
+    """The date of the first of the tokens that has one, and the words that give it.
+
+    In a report without a date of its own, "on Friday" is known by its words alone.
+    """
     for token in tokens:
         date, span = date_of(reading, token)
-        if date.known:
+        if span is not None:
             return date, span
+    return Date(), None
+
+
+def date_behind(reading: Reading, end: int) -> tuple[Date, Span | None]:
+    """The time expression that stands right behind ``end``: "the talks between A and B on Friday".
+
+    The parser hangs it on the name before it, or on the verb to come.
+    """
+    for time in reading.times:
+        if time.span.start >= end:
+            between = reading.article.text[end : time.span.start].split()
+            if [word.lower() for word in between] in ([], ["on"], ["in"]):
+                return time.date, time.span
+            break
     return Date(), None
 
 

@@ -87,7 +87,7 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
     statement = statement_of(trigger.idx, statements)
     if statement is not None:
         act = _class("acts", statement.act)
-        open_ended = climb.marks or trigger.pos_ == "NOUN"
+        open_ended = climb.marks or (trigger.pos_ == "NOUN" and not _told(trigger))
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     if climb.would:

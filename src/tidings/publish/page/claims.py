@@ -26,14 +26,15 @@ class Stand:
 class Card:
     """A claim as shown. Claims of one headline, one standing and the same reports share a card.
 
-    ``ids`` are the ids of all of them, ``row`` that of the transfer's row, ``says`` and ``denies``
-    are filled where the claim is disputed.
+    ``ids`` are the ids of all of them, ``status`` is how it is told if not as a plain fact, ``row`` the
+    id of the transfer's row; ``says`` and ``denies`` are filled where the claim is disputed.
     """
 
     ids: tuple[str, ...]
     headline: Span
     at: str
     kinds: tuple[str, ...]
+    status: str
     about: str
     when: str
     refs: tuple[Ref, ...]
@@ -110,6 +111,7 @@ def _card(claims: Sequence[Claim], findings: dict[str, Finding], labels: Labels,
         headline=claim.headline,
         at=links.to(claim.headline),
         kinds=tuple(dict.fromkeys(_kind(c, findings) for c in claims)),
+        status=_status(first),
         about=_about(first, labels) if first else "",
         when=date_text(first.said_at if isinstance(first, Statement) else first.date) if first else "",
         refs=links.refs(s for s in spans if s.article in claim.articles),
@@ -125,6 +127,15 @@ def _card(claims: Sequence[Claim], findings: dict[str, Finding], labels: Labels,
 def _kind(claim: Claim, findings: dict[str, Finding]) -> str:
     found = next((findings[m] for m in claim.members if m in findings), None)
     return event_word(found) if isinstance(found, Event) else claim.kind
+
+
+def _status(finding: Finding | None) -> str:
+    """How the reports tell it, where that is other than as a plain fact."""
+    if finding is None or isinstance(finding, Statement):
+        return ""
+    if isinstance(finding, Event) and finding.polarity == "negative":
+        return "denied" if finding.status == "denied" else "told as not so"
+    return "" if finding.status == "reported" else finding.status
 
 
 def _sentences(finding: Finding) -> tuple[Span, ...]:

@@ -74,7 +74,9 @@ def _side(i: int, sides: Sequence[Side], quoted: bool, links: Links) -> SideView
     value: tuple[Piece, ...] = ((side.value, False),)
     if quoted and len(sides) > 1:
         # the first is held against the second, every other against the first
-        value = word_diff(side.value, sides[1].value)[0] if i == 0 else word_diff(sides[0].value, side.value)[1]
+        value = (
+            word_diff(side.value, sides[1].value)[0] if i == 0 else word_diff(sides[0].value, side.value)[1]
+        )
     alike: dict[str, list[Span]] = {}
     for span in side.evidence:
         alike.setdefault(" ".join(span.text.split()), []).append(span)

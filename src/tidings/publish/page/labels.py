@@ -9,6 +9,7 @@ from tidings.model import Article, Date, Dossier, Entity, Position, Span, Statem
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+
 def day(iso: str) -> str:
     """ "2024-01-05" as "5 Jan 2024", a month or year alone in kind, a time with its minutes."""
     parts = iso[:10].split("-")

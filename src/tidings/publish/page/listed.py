@@ -17,10 +17,10 @@ _STOP = re.compile(r"[.!?…][”\"’')\]]*\s+|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A sentence that a name stands in, the name marked."""
+    """A sentence that a name stands in, the name marked, and the reports that print it alike."""
 
     pieces: tuple[Piece, ...]
-    ref: Ref
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Listed:
     names: tuple[str, ...]
     candidates: tuple[Candidate, ...]
     sentences: tuple[Named, ...]
-    mentions: int
+    places: int
 
 
 def listed_entities(dossier: Dossier, labels: Labels, links: Links) -> tuple[Listed, ...]:
@@ -47,16 +47,15 @@ def _listed(entity: Entity, labels: Labels, links: Links) -> Listed:
     matched = {c.matched_name for c in entity.candidates}
     mentions = [m for m in entity.mentions if m.via == "name" and m.article in labels.articles]
     mentions.sort(key=lambda m: (m.text not in matched, -len(m.text)))
-    sentences: dict[Span, Named] = {}
+    alike: dict[str, tuple[tuple[Piece, ...], list[Span]]] = {}
     for mention in mentions:
         span, pieces = _sentence(mention, labels)
-        if span not in sentences and len(sentences) < SENTENCES:
-            sentences[span] = Named(pieces, links.ref(span))
+        alike.setdefault(" ".join(span.text.split()), (pieces, []))[1].append(span)
+    shown = list(alike.values())[:SENTENCES]
+    sentences = tuple(Named(pieces, links.refs(spans)) for pieces, spans in shown)
     roles = dict.fromkeys(role.span.text for role in entity.roles)
     names = tuple(name for name in entity.names if name != entity.name)
-    return Listed(
-        entity, ", ".join(roles), names, entity.candidates, tuple(sentences.values()), len(mentions)
-    )
+    return Listed(entity, ", ".join(roles), names, entity.candidates, sentences, len(alike))
 
 
 def _sentence(mention: Span, labels: Labels) -> tuple[Span, tuple[Piece, ...]]:
