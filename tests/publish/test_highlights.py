@@ -23,17 +23,28 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
     return text, marks
 
 
-@given(marked())
-def test_runs_give_the_text_back(case: tuple[str, list[Mark]]) -> None:
+@given(marked(), st.sets(st.integers(0, 80)), st.sets(st.integers(0, 80)))
+def test_runs_give_the_text_back(case: tuple[str, list[Mark]], cuts: set[int], at: set[int]) -> None:
     text, marks = case
-    runs = [run for paragraph in paragraphs(make_article(text), marks) for run in paragraph]
-    wanted = "".join(line for line in text.split("\n") if line.strip())
-    assert "".join(run.text for run in runs).strip() == wanted.strip() or not wanted
+    anchors = {i: f"at-{i}" for i in at if i < len(text)}
+    made = paragraphs(make_article(text), marks, anchors, cuts)
+    lines = ["".join(run.text for stretch in p for run in stretch.runs) for p in made]
+    assert [line for line in lines if line.strip()] == [line for line in text.split("\n") if line.strip()]
+    found = [a for p in made for stretch in p for a in stretch.anchors]
+    assert sorted(found) == sorted(anchors.values())
 
 
-def test_each_finding_has_one_anchor_and_one_end() -> None:
+def test_each_finding_ends_once() -> None:
     text = "The minister said the port would close.\nShe added that ferries would run."
     marks = [Mark(18, 38, "statement", "s-1"), Mark(54, 72, "statement", "s-1"), Mark(4, 12, "event", "v-1")]
-    runs = [run for paragraph in paragraphs(make_article(text), marks) for run in paragraph]
-    assert sorted(a for run in runs for a in run.anchors) == ["s-1", "v-1"]
-    assert sorted(a for run in runs for a in run.ends) == ["s-1", "v-1"]
+    made = paragraphs(make_article(text), marks)
+    runs = [run for p in made for stretch in p for run in stretch.runs]
+    assert sorted(end for run in runs for end in run.ends) == ["s-1", "v-1"]
+
+
+def test_a_stretch_is_a_sentence() -> None:
+    text = "One came. Two went. Three stayed."
+    (paragraph,) = paragraphs(make_article(text), [Mark(4, 14, "event", "v-1")], {10: "x"}, {0, 9, 10, 19})
+    stretches = ["".join(run.text for run in s.runs) for s in paragraph]
+    assert stretches == ["One came.", " ", "Two went.", " Three stayed."]
+    assert [s.anchors for s in paragraph] == [(), (), ("x",), ()]

@@ -41,7 +41,10 @@ class _Found:
 
 
 def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Skipped, ...]]:
-    """The files that ``inputs`` lead to, in order, and what cannot be read. "-" is passed over."""
+    """The files that ``inputs`` lead to, and what cannot be read. "-" is passed over.
+
+    Both are in the order of their uris: the same files in another order are the same run.
+    """
     files: list[File] = []
     left: list[Skipped] = []
     seen: dict[str, str] = {}
@@ -60,6 +63,8 @@ def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Sk
             taken.add(mapping[file.uri])
             files.append(replace(file, uri=mapping[file.uri]))
         left.extend(found.skipped)
+    files.sort(key=lambda f: f.uri)
+    left.sort(key=lambda s: s.uri)
     return tuple(files), tuple(left)
 
 

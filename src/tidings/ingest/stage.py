@@ -56,9 +56,9 @@ def read_inputs(
     progress: Progress = silent,
     stdin: bytes | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Every report that ``inputs`` lead to, in the order given, and what could not be read.
+    """Every report that ``inputs`` lead to, in the order of their uris, and what could not be read.
 
-    Folders are read in the order of their paths. Nothing in an input raises: a bad file or row is
+    Standard input comes last. Nothing in an input raises: a bad file or row is
     one coded entry.
     """
     files, left = find_files(inputs)

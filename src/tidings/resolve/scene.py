@@ -57,6 +57,7 @@ class Scene:
     states: Mapping[str, str]
     offices: Mapping[str, tuple[Office, ...]]
     spoke: list[Spoken] = field(default_factory=list)
+    genders: dict[str, str | None] = field(default_factory=dict)
 
     def names_in(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
         """The names that start within the characters ``start`` to ``end``, with their index."""
@@ -81,6 +82,11 @@ class Scene:
 
     def gender(self, entity: str) -> str | None:
         """What titles and offices beside the names tell, None where they tell nothing or both."""
+        if entity not in self.genders:
+            self.genders[entity] = self._told_gender(entity)
+        return self.genders[entity]
+
+    def _told_gender(self, entity: str) -> str | None:
         text = self.reading.article.text
         beside: list[str] = []
         for i, name in enumerate(self.reading.names):

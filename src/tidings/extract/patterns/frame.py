@@ -254,6 +254,12 @@ def _object_gap(verb: Token) -> Token | None:
     return None
 
 
+def _misjoined(last: Token) -> list[Token]:
+    """The first of "between Brandt and Prime Minister Ana Sol", which the parser takes for a title of Sol."""
+    left = [t for t in last.lefts if t.dep_ in {"nmod", "compound"} and t.pos_ == "PROPN"]
+    return [t for t in left if any(c.dep_ == "cc" and c.i > t.i for c in t.children)]
+
+
 def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
     """What each preposition governs, at the level nearest to the trigger where it stands.
 
@@ -272,6 +278,8 @@ def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
                     for prep in (child, *(t for t in child.children if t.dep_ == "prep")):
                         name = prep.lower_
                         objects = [o for p in prep.children if p.dep_ == "pobj" for o in _conjoined(p)]
+                        if name == "between" and len(objects) == 1:
+                            objects = [*_misjoined(objects[0]), *objects]
                         if near or (name in STRAY and depth < DEEPEST - 1):
                             here.setdefault(name, []).extend(objects)
                         below.extend((o, near and name in {"of", "from"}) for o in objects)

@@ -111,7 +111,7 @@ def _card(claims: Sequence[Claim], findings: dict[str, Finding], labels: Labels,
         headline=claim.headline,
         at=links.to(claim.headline),
         kinds=tuple(dict.fromkeys(_kind(c, findings) for c in claims)),
-        status=_status(first),
+        status=told_as(first),
         about=_about(first, labels) if first else "",
         when=date_text(first.said_at if isinstance(first, Statement) else first.date) if first else "",
         refs=links.refs(s for s in spans if s.article in claim.articles),
@@ -129,7 +129,7 @@ def _kind(claim: Claim, findings: dict[str, Finding]) -> str:
     return event_word(found) if isinstance(found, Event) else claim.kind
 
 
-def _status(finding: Finding | None) -> str:
+def told_as(finding: Finding | None) -> str:
     """How the reports tell it, where that is other than as a plain fact."""
     if finding is None or isinstance(finding, Statement):
         return ""

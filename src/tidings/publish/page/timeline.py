@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tidings.model import Date, Dossier, TimelineEntry
+from tidings.publish.page.claims import told_as
 from tidings.publish.page.labels import Labels, date_text, day
 from tidings.publish.page.links import Links, Ref
 from tidings.publish.page.words import event_word
@@ -15,6 +16,8 @@ from tidings.publish.page.words import event_word
 NARROWEST = 1.2
 # Entries of one date that stand open; the rest is folded.
 OPEN_ENTRIES = 4
+# With fewer days than these none is an outlier.
+FEW_DAYS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class Timeline:
 
 def timeline(dossier: Dossier, labels: Labels, links: Links) -> Timeline:
     """One row a date, as the dossier orders them."""
-    kinds = {e.id: event_word(e) for e in dossier.events}
-    kinds |= {t.id: "transfer" for t in dossier.transfers}
+    kinds = {e.id: ", ".join(filter(None, (event_word(e), told_as(e)))) for e in dossier.events}
+    kinds |= {t.id: ", ".join(filter(None, ("transfer", told_as(t)))) for t in dossier.transfers}
     groups: dict[Date, list[TimelineEntry]] = {}
     for entry in dossier.timeline:
         groups.setdefault(entry.date, []).append(entry)
@@ -104,7 +107,7 @@ def _axis(dates: Sequence[Date]) -> tuple[int, int] | None:
         return None
     low, high = days[len(days) // 4], days[(3 * len(days)) // 4]
     reach = max(30, 3 * (high - low))
-    near = [x for x in days if low - reach <= x <= high + reach]
+    near = [x for x in days if low - reach <= x <= high + reach or len(days) < FEW_DAYS]
     return (near[0], near[-1]) if near[0] < near[-1] else None
 
 

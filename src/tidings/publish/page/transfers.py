@@ -87,7 +87,7 @@ def _row(t: Transfer, dossier: Dossier, labels: Labels, links: Links) -> Row:
         recipient=labels.entity(t.recipient) or "",
         parties=parties(t, labels),
         item=t.item,
-        category=plain(t.category).replace("/", ", "),
+        category="" if plain(t.category) == t.item else plain(t.category).replace("/", ", "),
         via=", ".join(filter(None, (labels.entity(e) for e in t.intermediaries))),
         when=date_text(t.date),
         status=t.status,
