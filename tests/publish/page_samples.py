@@ -63,7 +63,9 @@ def article(number: int, text: str, word: str, *, read: bool = True) -> Article:
         ),
         story="y-1", lineage="l-1", read=read, why_not=None if read else f"unread {word}",
     )  # fmt: skip
-    return Article(**{**_fields(made), "credits": (Credit(f"Agency {word}", made.span(0, 1)),) if text else ()})
+    return Article(
+        **{**_fields(made), "credits": (Credit(f"Agency {word}", made.span(0, 1)),) if text else ()}
+    )
 
 
 def _fields(made: Article) -> dict[str, object]:
@@ -82,7 +84,9 @@ def full(word: str = "", reports: int = 3) -> Dossier:
         start = a.text.index(piece)
         return a.span(start, start + len(piece))
 
-    def statement(a: Article, act: str, piece: str, sentence: str, entity: str | None, low: float) -> Statement:
+    def statement(
+        a: Article, act: str, piece: str, sentence: str, entity: str | None, low: float
+    ) -> Statement:
         source = Source(entity, None if entity else f"an aide {word}", ())
         return Statement(
             f"s-{a.id}-{act}", a.id, source, Cue((), "say"), Content((at(a, piece),), piece), "direct", act,  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ HOSTILE = (
     "</style><script>alert(1)</script>",
     "</title></head><body onload=alert(1)>",
     "<img src=x onerror=alert(1)>",
-    "\"' onmouseover=\"alert(1)\" x='",
+    '"\' onmouseover="alert(1)" x=\'',
     "--><svg/onload=alert(1)>",
     "{{ 7 * 7 }}{% raw %}",
     "&lt;b&gt; &amp;amp;",

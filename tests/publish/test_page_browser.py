@@ -26,7 +26,9 @@ PROBE = """<!doctype html><iframe id="f" src="page.html" style="width:%dpx;heigh
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="chromium is not on PATH")
-@pytest.mark.parametrize("word", ["", "Donaudampfschifffahrtsgesellschaft" * 8, "https://example.org/" + "a" * 300])
+@pytest.mark.parametrize(
+    "word", ["", "Donaudampfschifffahrtsgesellschaft" * 8, "https://example.org/" + "a" * 300]
+)
 def test_no_overflow_on_a_phone(word: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(to_html(full(word, 12)).replace("<details", "<details open"), "utf-8")
     probe = tmp_path / "probe.html"

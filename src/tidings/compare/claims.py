@@ -26,6 +26,8 @@ from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Statemen
 HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
 # Who is the actor of these is the sentence's choice.
 MUTUAL = frozenset({"meeting", "sign", "agree", "ceasefire"})
+# What two given people do once in a story: told again without a date that differs, it is the same.
+PERSONAL = frozenset({"meeting", "visit", "invitation", "accept-invitation", "call"})
 ASSERTING = frozenset({"say", "confirm", "announce"})
 # Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
 EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
@@ -59,7 +61,7 @@ def find_claims(
     for bunch in _statement_groups(statements, by_id):
         asserted = any(s.act != "deny" for s in bunch)
         groups.append([_of_statement(s, names, asserted) for s in bunch])
-    for occurrences in _event_groups(events, by_id):
+    for occurrences in _event_groups(events, by_id, {e.id: e for e in entities}):
         groups.append([_of_event(e, said, names) for e in occurrences])
     groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
     claims = [build_claim(group, by_id, lineages) for group in groups]
@@ -119,15 +121,19 @@ def _opposed(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
     return a.turned == b.turned and same_numbers(a, b) and same_subject(a, b, weights)
 
 
-def _event_groups(events: Sequence[Event], articles: Mapping[str, Article]) -> list[list[Event]]:
+def _event_groups(
+    events: Sequence[Event], articles: Mapping[str, Article], entities: Mapping[str, Entity]
+) -> list[list[Event]]:
     contents = {e.id: content_of(e.sentence.text) for e in events}
     weights = weigh(contents.values())
 
     def fits(a: Event, b: Event) -> bool:
-        if not dates_agree(a.date, b.date) or (a.place and b.place and a.place != b.place):
+        if not dates_agree(a.date, b.date) or not _places_agree(a.place, b.place, entities):
             return False
         if (a.status in HAPPENED) != (b.status in HAPPENED) or a.outcome != b.outcome:
             return False
+        if a.subtype in PERSONAL and a.polarity == b.polarity and _persons(a, entities):
+            return True
         dated = a.date.known and b.date.known and a.subtype is not None and bool(a.recipient or a.place)
         return likeness(contents[a.id], contents[b.id], weights) >= (EVENT_DATED if dated else EVENT_UNDATED)
 
@@ -140,6 +146,20 @@ def _event_groups(events: Sequence[Event], articles: Mapping[str, Article]) -> l
         return (story, e.type, e.subtype, tuple(sorted(e.actor)), tuple(sorted(e.recipient)))
 
     return [group for bucket in _buckets(events, key).values() for group in _grouped(bucket, fits)]
+
+
+def _persons(event: Event, entities: Mapping[str, Entity]) -> bool:
+    """True where a named person deals with another side that is named too."""
+    sides = {*event.actor, *event.recipient}
+    return len(sides) > 1 and any(entities[s].kind == "person" for s in sides if s in entities)
+
+
+def _places_agree(a: str | None, b: str | None, entities: Mapping[str, Entity]) -> bool:
+    """False only for places of two countries, or two that are not known to lie in one."""
+    if a is None or b is None or a == b:
+        return True
+    countries = {entities[p].country if p in entities else None for p in (a, b)}
+    return len(countries) == 1 and None not in countries
 
 
 def dates_agree(a: Date, b: Date) -> bool:

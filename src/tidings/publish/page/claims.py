@@ -105,7 +105,7 @@ def _card(claims: Sequence[Claim], findings: dict[str, Finding], labels: Labels,
                 links.settle(m.id, name, f"{event_word(m)}: {_about(m, labels)}".rstrip(": "))
     disputed = claim.standing == "disputed"
     spans = [span for m in members for span in _sentences(m)]
-    spans.sort(key=lambda s: (s != claim.headline, claim.articles.index(s.article), s.start))
+    spans.sort(key=lambda s: (s != claim.headline, labels.rank(s.article), s.start))
     return Card(
         ids=ids,
         headline=claim.headline,
@@ -114,7 +114,7 @@ def _card(claims: Sequence[Claim], findings: dict[str, Finding], labels: Labels,
         status=told_as(first),
         about=_about(first, labels) if first else "",
         when=date_text(first.said_at if isinstance(first, Statement) else first.date) if first else "",
-        refs=links.refs(s for s in spans if s.article in claim.articles),
+        refs=links.refs(spans),
         independent=claim.independent,
         standing=claim.standing,
         why=claim.why,

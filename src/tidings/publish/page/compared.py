@@ -12,7 +12,6 @@ from tidings.publish.page.labels import Labels
 from tidings.publish.page.links import Links, Ref
 from tidings.publish.page.words import shorten, word, words
 
-
 # Sentences of one side that stand open.
 OPEN_SENTENCES = 2
 

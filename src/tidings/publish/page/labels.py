@@ -68,6 +68,11 @@ class Labels:
         """The A of "A reports X"."""
         return self.articles[article].label if article in self.articles else article
 
+    def rank(self, article: str) -> tuple[str, str]:
+        """Sorts reports by when they were published, those without a date last."""
+        value = self.articles[article].published.value if article in self.articles else None
+        return value or "9999", article
+
     def entity(self, entity: str | None) -> str | None:
         """The entity's name, None for none."""
         return self.entities[entity].name if entity in self.entities else None
