@@ -170,7 +170,7 @@ def test_two_inputs_with_one_name(tmp_path: Path) -> None:
         tmp_path / "one" / "a.txt",
     ]
     articles, left = read_inputs(inputs)
-    assert [a.uri for a in articles] == ["a.txt", "two/a.txt", "two-3/a.txt"]
+    assert [a.uri for a in articles] == ["a.txt", "two-3/a.txt", "two/a.txt"]
     assert [s.code for s in left] == ["given-twice"]
 
 

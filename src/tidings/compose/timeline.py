@@ -16,6 +16,8 @@ def build_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Every dated finding, one entry a claim and date: what several reports say stands once.
 
+    Findings of one sentence and date stand once, too.
+
     Fuzzy dates keep their span; a date with an open start is sorted by its end.
     """
     claim_of = {member: claim for claim in claims for member in claim.members}
@@ -33,7 +35,7 @@ def build_timeline(
         if not date.known:
             continue
         claim = claim_of.get(what)
-        slot = (claim.id if claim else what, date)
+        slot = (claim.id if claim else headline, date)
         shown = TimelineEntry(date, expression, what, headline)
         if slot not in entries or _key(shown) < _key(entries[slot]):
             entries[slot] = shown

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.items import category_of
 from tidings.extract.patterns.mood import statement_of
-from tidings.model import Act, Position, Reading, Span, Stance, Statement, Transfer
+from tidings.model import Act, Name, Position, Reading, Span, Stance, Statement, Transfer
 from tidings.packs import load_pack
 
 ARMS = frozenset({"major-arms", "small-arms", "ammunition", "other-arms"})
@@ -94,9 +94,20 @@ def _countries(reading: Reading, spans: tuple[Span, ...] | list[Span]) -> set[st
         offices = [o for o in reading.offices if o.start < span.end and span.start < o.end]
         here = {n.country or (n.key if n.kind == "state" else None) for n in names}
         here |= {o.country for o in offices}
+        here |= {country for n in names if n.kind == "person" for country in _held(reading, n)}
         told = {country for country in here if country}
         found |= told or {n.text for n in names}
     return found
+
+
+def _held(reading: Reading, person: Name) -> set[str]:
+    """The states that a person's offices in the report belong to, given with a longer name or a shorter."""
+    words = set(person.text.split())
+    return {
+        o.country
+        for o in reading.offices
+        if o.country and o.person is not None and words & set(reading.names[o.person].text.split())
+    }
 
 
 def _about(reading: Reading, statement: Statement, transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:

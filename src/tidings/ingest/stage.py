@@ -58,8 +58,7 @@ def read_inputs(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Every report that ``inputs`` lead to, in the order of their uris, and what could not be read.
 
-    Standard input comes last. Nothing in an input raises: a bad file or row is
-    one coded entry.
+    Standard input comes last. Nothing in an input raises: a bad file or row is one coded entry.
     """
     files, left = find_files(inputs)
     piped = stdin if any(str(i) == STDIN for i in inputs) else None
