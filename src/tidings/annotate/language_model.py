@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -56,7 +57,7 @@ def info(name: str = DEFAULT_PIPELINE) -> ModelInfo:
     return ModelInfo(name, str(nlp.meta.get("version", "")), digest.hexdigest())
 
 
-def parse(text: str, nlp: Language) -> Doc:
+def parse(text: str, nlp: Language, cuts: Collection[int] = ()) -> Doc:
     """A parsed Doc over ``text`` whose ``token.idx`` are offsets into it.
 
     Paragraphs are parsed apart, so that no sentence runs over a paragraph's end and memory stays
@@ -64,7 +65,7 @@ def parse(text: str, nlp: Language) -> Doc:
     its batch, and an article must read the same whatever stands beside it.
     """
     parts = []
-    for start, end in chunks(text):
+    for start, end in chunks(text, cuts):
         raw = text[start:end]
         doc = nlp.make_doc(plain_marks(raw))
         mark_boundaries(doc, raw)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # A paragraph longer than this is parsed in pieces, cut at white space: a bound on memory.
@@ -34,12 +34,13 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield match.start() + left, match.start() + left + kept
 
 
-def chunks(text: str) -> Iterator[tuple[int, int]]:
+def chunks(text: str, cuts: Collection[int] = ()) -> Iterator[tuple[int, int]]:
     """Start and end of pieces that cover ``text`` without a gap, one a paragraph where it is short.
 
     White space after a paragraph belongs to its piece, white space before the first to the first.
+    A piece ends at each of ``cuts``, too: no sentence runs over the edge of a boilerplate block.
     """
-    starts = [start for start, _ in paragraphs(text)]
+    starts = sorted({start for start, _ in paragraphs(text)} | {c for c in cuts if 0 < c < len(text)})
     if not starts:
         if text:
             yield 0, len(text)

@@ -25,7 +25,8 @@ def read(article: Article, nlp: Language, gazetteer: Gazetteer | None = None) ->
     ``gazetteer`` is that of the packs where it is left out.
     """
     gazetteer = gazetteer or load_gazetteer()
-    doc = parse(article.text, nlp)
+    cuts = [edge for block in article.boilerplate for edge in (block.start, block.end)]
+    doc = parse(article.text, nlp, cuts)
     reading = Reading(article, doc, find_sentences(article, doc), find_quotes(article.text))
     reading = replace(reading, names=find_names(reading, gazetteer))
     reading = replace(reading, offices=find_offices(reading, gazetteer))

@@ -10,7 +10,7 @@ from tidings.compare.coverage import find_coverage
 from tidings.compare.discrepancies import find_discrepancies
 from tidings.compare.provisions import with_provisions
 from tidings.compare.redating import Dated, settle_dates
-from tidings.compare.stories import group_stories, with_stories
+from tidings.compare.stories import group_stories, with_dates, with_stories
 from tidings.compare.transfers import merge_transfers
 from tidings.model import Progress, Stage, Work
 
@@ -46,7 +46,7 @@ def compare_stage() -> Stage:
             articles=articles,
             readings=readings,
             lineages=lineages,
-            stories=stories,
+            stories=with_dates(stories, articles),
             claims=claimed.claims,
             statements=statements,
             events=events,

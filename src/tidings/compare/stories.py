@@ -25,6 +25,9 @@ TITLE = 2
 NEAR = 0.22
 PAUSE = 0.015
 
+# A first line longer than this is no headline.
+HEADLINE = 150
+
 Vector = Mapping[str, float]
 
 
@@ -75,6 +78,16 @@ def with_stories(articles: Sequence[Article], stories: Sequence[Story]) -> tuple
     """The reports with ``story`` set."""
     of = {a: s.id for s in stories for a in s.articles}
     return tuple(replace(a, story=of[a.id]) for a in articles)
+
+
+def with_dates(stories: Sequence[Story], articles: Sequence[Article]) -> tuple[Story, ...]:
+    """The stories with the first and last date that is believed of their reports."""
+    published = {a.id: a.published.value for a in articles}
+    made = []
+    for story in stories:
+        dates = sorted(value for a in story.articles if (value := published[a]))
+        made.append(replace(story, first=dates[0] if dates else None, last=dates[-1] if dates else None))
+    return tuple(made)
 
 
 def subject_vectors(articles: Sequence[Article]) -> list[Vector]:
@@ -148,19 +161,21 @@ def _first_sentences(readings: Sequence[Reading]) -> dict[str, str]:
 def _story(members: Sequence[Article], first_sentences: Mapping[str, str]) -> Story:
     """``members`` in the order of their dates. The id is that of the first report: later ones keep it."""
     dates = sorted(a.published.value for a in members if a.published.value)
-    titles = (_title(a, first_sentences) for a in members)
+    headlines = (h for a in members if (h := headline(a, first_sentences.get(a.id, ""))))
+    openings = (first_sentences[a.id] for a in members if a.id in first_sentences)
     return Story(
         id=stable_id("s", members[0].id),
-        title=next((t for t in titles if t), members[0].label),
+        title=next(headlines, None) or next(openings, None) or members[0].label,
         articles=tuple(sorted(a.id for a in members)),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
 
 
-def _title(article: Article, first_sentences: Mapping[str, str]) -> str:
+def headline(article: Article, opening: str) -> str | None:
+    """The title given with a report, else its first line if that is no sentence; None where neither is."""
     if article.title:
         return article.title
-    if article.id in first_sentences:
-        return first_sentences[article.id]
-    return next((line.strip() for line in article.text.splitlines() if line.strip()), "")
+    short = 0 < len(opening) <= HEADLINE and opening[-1] not in '.!…:;,”"'
+    alone = short and any(line.strip() == opening for line in article.text.splitlines())
+    return opening if alone else None

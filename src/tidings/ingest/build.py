@@ -15,6 +15,8 @@ from tidings.ingest.outlets import by_domain, known
 from tidings.ingest.published import Clue, date_in_url, find_published, read_date
 from tidings.model import Article, Credit, Published, Span, stable_id
 
+LABELS = frozenset({"date", "published", "posted", "updated", "published on", "posted on"})
+LABEL_ROOM = 40
 READ_LANGUAGES = frozenset({"en"})
 
 
@@ -40,12 +42,27 @@ def build(draft: Draft) -> Article:
         why_not=_why_not(language),
         url=told.url,
     )
+    published = _published(article, draft, lines, marks)
+    marks = tuple(sorted((*marks, *_date_label(draft.text, published))))
     return replace(
         article,
-        published=_published(article, draft, lines, marks),
+        published=published,
         credits=tuple(Credit(c.name, article.span(c.start, c.end)) for c in credits),
         boilerplate=_spans(article, marks),
     )
+
+
+def _date_label(text: str, published: Published) -> list[Mark]:
+    """The "date 2024-05-04" that a scraper left before the first sentence, in the same line."""
+    for candidate in published.candidates:
+        span = candidate.span
+        if candidate.basis != "byline" or span is None or span.start > LABEL_ROOM:
+            continue
+        label = text[: span.start].strip().lower().rstrip(":")
+        rest = text[span.end :].split("\n", 1)[0].strip()
+        if label in LABELS and len(rest) > LABEL_ROOM:
+            return [Mark(0, span.end, "date")]
+    return []
 
 
 def _why_not(language: str | None) -> str | None:

@@ -49,15 +49,16 @@ def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Sk
     left: list[Skipped] = []
     seen: dict[str, str] = {}
     taken: set[str] = set()
+    beside: dict[str, Sources] = {}
     for number, given in enumerate(inputs, 1):
         if str(given) == STDIN:
             continue
-        found = _find(Path(given))
+        found = _find(Path(given), beside)
         mapping = _rename([f.uri for f in found.files], taken, _label(Path(given)), number)
         for file in found.files:
             real = os.path.realpath(file.path)
             if real in seen:
-                left.append(skipped(mapping[file.uri], _twice(seen[real])))
+                left.append(skipped(file.uri, _twice(seen[real])))
                 continue
             seen[real] = mapping[file.uri]
             taken.add(mapping[file.uri])
@@ -77,7 +78,7 @@ def _twice(first: str) -> InputError:
 
 
 def _label(path: Path) -> str:
-    folder = path if path.is_dir() else path.absolute().parent
+    folder = path if os.path.isdir(path) else path.absolute().parent  # noqa: PTH112 - it never raises
     return printable(Path(os.path.realpath(folder)).name) or "input"
 
 
@@ -103,7 +104,8 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace").replace("\x00", "")
 
 
-def _find(path: Path) -> _Found:
+def _find(path: Path, known: dict[str, Sources]) -> _Found:
+    """What one input leads to. ``known`` holds the sources beside files given before, by their path."""
     found = _Found()
     name = printable(path.name) or "."
     try:
@@ -120,9 +122,11 @@ def _find(path: Path) -> _Found:
         return found
     beside = next((p for n in NAMES if (p := path.absolute().parent / n).is_file()), None)
     if beside is not None and path.name not in NAMES:
-        sources, bad = read_sources(beside, beside.name)
-        found.skipped.extend(bad)
-        found.sources.append((beside.name, "", sources))
+        real = os.path.realpath(beside)
+        if real not in known:
+            known[real], bad = read_sources(beside, beside.name)
+            found.skipped.extend(bad)
+        found.sources.append((beside.name, "", known[real]))
     _file(path, name, found, explicit=True)
     found.files = [replace(f, sources=tuple((f.uri, s) for _, _, s in found.sources)) for f in found.files]
     return found

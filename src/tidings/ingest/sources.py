@@ -75,6 +75,8 @@ def _entry(row: Any) -> Given:
 
 
 def _load(path: Path) -> dict[str, Any]:
+    if not path.is_file():  # a pipe would be waited for without end
+        raise _bad("it is no regular file")
     if path.stat().st_size > LARGEST:
         raise _bad(f"it has more than {LARGEST:,} bytes")
     text = decode(path.read_bytes())

@@ -130,7 +130,7 @@ def load_list(source: str | os.PathLike[str] | bytes, name: str | None = None) -
                 raise ValueError("an entry with the same id stands before it")
         except ValueError as error:
             hint = "The rest of the list is used; mend the row or fetch the list again."
-            skipped.append(Skipped(f"{shown}#{number}", "bad-list-row", str(error), hint))
+            skipped.append(Skipped(f"{shown}#{number}", "bad-list-row", f"{error}.", hint))
             continue
         as_of = max(filter(None, (as_of, _seen(row))), default=None)
         if entry is not None:

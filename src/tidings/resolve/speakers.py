@@ -71,6 +71,16 @@ def _ids(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, 
     return _joint(scene, spans, mentions).entities
 
 
+def _side(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:
+    """A side of a transfer, which may be told by an adjective alone: "Ruritanian help"."""
+    found = list(_ids(scene, spans, mentions))
+    for span in spans:
+        for index, name in scene.names_in(span.start, span.end):
+            if name.adjective and (name.start, name.end) == (span.start, span.end):
+                found.append(scene.owner[index])
+    return unique(found)
+
+
 def _acting(scene: Scene, entities: tuple[str, ...], *, leaders: bool = False) -> tuple[str, ...]:
     """A capital that acts is its state; with ``leaders``, so is the person who leads it."""
     return unique(scene.states.get(e, e) if leaders or scene.kind(e) == "place" else e for e in entities)
@@ -107,7 +117,7 @@ def resolve_transfers(
     for transfer in transfers:
         scene = scenes[transfer.evidence[0].article]
         sides = {
-            name: _acting(scene, _ids(scene, transfer.fields.get(name, ()), mentions), leaders=True)
+            name: _acting(scene, _side(scene, transfer.fields.get(name, ()), mentions), leaders=True)
             for name in ("supplier", "recipient", "intermediaries")
         }
         positions: list[Position] = []

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import Progress, Stage, Work
+from tidings.resolve.carriers import fold_carriers, news_agencies, repoint
 from tidings.resolve.clusters import cluster
 from tidings.resolve.entities import build_entities
 from tidings.resolve.harmony import harmonise
@@ -33,12 +34,15 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[WatchList] = ()) -> Stag
         clusters = cluster(found, readings)
         cast = scenes(clusters, readings, gazetteer)
         mentions: Mentions = {}
-        statements = resolve_statements(work.statements, cast, mentions)
+        spoken = resolve_statements(work.statements, cast, mentions)
+        agencies = news_agencies({one.id: one.key for one in clusters})
+        statements, carried = fold_carriers(spoken, agencies)
+        events, transfers = repoint(work.events, work.transfers, carried)
         resolved = replace(
             work,
             statements=statements,
-            events=resolve_events(work.events, cast, mentions),
-            transfers=resolve_transfers(work.transfers, cast, statements, mentions),
+            events=resolve_events(events, cast, mentions),
+            transfers=resolve_transfers(transfers, cast, statements, mentions),
             coalitions=resolve_coalitions(work.coalitions, cast, mentions),
         )
         entities = build_entities(clusters, readings, mentions, gazetteer)

@@ -159,8 +159,13 @@ def parties(transfer: Transfer, labels: Labels) -> str:
     supplier, recipient = labels.entity(transfer.supplier), labels.entity(transfer.recipient)
     if supplier or recipient:
         return f"{supplier or 'not told'} → {recipient or 'not told'}"
+    return f"{named_parties(transfer, labels)}, direction not told"
+
+
+def named_parties(transfer: Transfer, labels: Labels) -> str:
+    """ "A and B": whom a transfer without a direction is told to be between."""
     named = listed(labels.entity_at(span) for span in transfer.fields.get("party", ()))
-    return f"{named or 'parties not told'}, direction not told"
+    return named or "parties not told"
 
 
 def _stands(members: Sequence[Finding], against: bool, labels: Labels, links: Links) -> tuple[Stand, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tidings.model import Article, Date, Dossier, Entity, Position, Span, Statement
@@ -53,6 +54,7 @@ class Labels:
     entities: dict[str, Entity]
     statements: dict[str, Statement]
     mentions: dict[tuple[str, str, int, int], str]
+    names: dict[str, str]
 
     @classmethod
     def of(cls, dossier: Dossier) -> Labels:
@@ -62,11 +64,12 @@ class Labels:
             {e.id: e for e in dossier.entities},
             {s.id: s for s in dossier.statements},
             {(m.article, m.field, m.start, m.end): e.id for e in dossier.entities for m in e.mentions},
+            _report_names(dossier.articles),
         )
 
     def article(self, article: str) -> str:
-        """The A of "A reports X"."""
-        return self.articles[article].label if article in self.articles else article
+        """The A of "A reports X", numbered where several reports have the same."""
+        return self.names.get(article, article)
 
     def rank(self, article: str) -> tuple[str, str]:
         """Sorts reports by when they were published, those without a date last."""
@@ -105,3 +108,13 @@ def listed(names: Iterable[str]) -> str:
     """ "A", "A and B", "A, B and C"; each name once."""
     once = list(dict.fromkeys(filter(None, names)))
     return " and ".join(filter(None, (", ".join(once[:-1]), *once[-1:])))
+
+
+def _report_names(articles: Sequence[Article]) -> dict[str, str]:
+    seen: dict[str, int] = {}
+    often = Counter(a.label for a in articles)
+    names = {}
+    for a in articles:
+        seen[a.label] = seen.get(a.label, 0) + 1
+        names[a.id] = f"{a.label} ({seen[a.label]})" if often[a.label] > 1 else a.label
+    return names

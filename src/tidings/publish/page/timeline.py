@@ -13,7 +13,7 @@ from tidings.publish.page.links import Links, Ref
 from tidings.publish.page.words import event_word
 
 # The narrowest bar that can be seen, in percent of the axis.
-NARROWEST = 1.2
+NARROWEST = 1.6
 # Entries of one date that stand open; the rest is folded.
 OPEN_ENTRIES = 4
 # With fewer days than these none is an outlier.

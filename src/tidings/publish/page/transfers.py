@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tidings.model import Dossier, Provision, Span, Transfer
-from tidings.publish.page.claims import parties
+from tidings.publish.page.claims import named_parties, parties
 from tidings.publish.page.labels import Labels, date_text
 from tidings.publish.page.links import Links, Ref
 from tidings.publish.page.words import plain, word, words
@@ -85,7 +85,7 @@ def _row(t: Transfer, dossier: Dossier, labels: Labels, links: Links) -> Row:
         id=f"f-{t.id}",
         supplier=labels.entity(t.supplier) or "",
         recipient=labels.entity(t.recipient) or "",
-        parties=parties(t, labels),
+        parties=named_parties(t, labels),
         item=t.item,
         category="" if plain(t.category) == t.item else plain(t.category).replace("/", ", "),
         via=", ".join(filter(None, (labels.entity(e) for e in t.intermediaries))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tidings.model import Coalition, Dossier
+from tidings.model import Coalition, Dossier, Story
 from tidings.publish.page.claims import Reported, reported
 from tidings.publish.page.compared import Copies, Coverage, Split, copies, coverage, splits
 from tidings.publish.page.labels import Labels, listed
@@ -32,12 +32,21 @@ class Joint:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story of several: its title and its reports."""
+
+    title: str
+    reports: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The page's data. Templates print it and decide nothing."""
 
     title: str
     full_title: str
     dossier: Dossier
+    stories: tuple[StoryLine, ...]
     reported: Reported
     speakers: Speakers
     timeline: Timeline
@@ -56,12 +65,15 @@ def build_page(dossier: Dossier) -> Page:
     """The page of a dossier."""
     labels = Labels.of(dossier)
     links = Links(labels)
-    full = " ".join((dossier.stories[0].title if dossier.stories else "").split()) or "Dossier"
+    read = {a.id for a in dossier.articles if a.read}
+    stories = sorted(dossier.stories, key=lambda s: -len(read.intersection(s.articles)))
+    full = " ".join((stories[0].title if stories else "").split()) or "Dossier"
     found = reported(dossier, labels, links)
     return Page(
         title=shorten(full, TITLE),
         full_title=full,
         dossier=dossier,
+        stories=tuple(_story(s, labels) for s in stories) if len(stories) > 1 else (),
         reported=found,
         speakers=speakers(dossier, labels, links),
         timeline=timeline(dossier, labels, links),
@@ -75,6 +87,11 @@ def build_page(dossier: Dossier) -> Page:
         homes=links.homes,
         origins=_origins(dossier),
     )
+
+
+def _story(story: Story, labels: Labels) -> StoryLine:
+    reports = (Ref(labels.article(a), f"r-{a}", "") for a in story.articles if a in labels.articles)
+    return StoryLine(shorten(story.title, TITLE) or "Without a title", tuple(reports))
 
 
 def _joint(dossier: Dossier, labels: Labels, links: Links) -> tuple[Joint, ...]:
