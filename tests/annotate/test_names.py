@@ -215,3 +215,21 @@ def test_no_name_in_what_is_not_mined(make_reading: MakeReading) -> None:
 )
 def test_any_text_is_read(make_reading: MakeReading, text: str) -> None:
     find_names(make_reading(text), load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Its spokeswoman, Leyla Orhan, said only that the visit had been warm.", "Leyla Orhan", "person"),
+        ("The President of Norway, Amalia Eskov, sees no reason to worry.", "Amalia Eskov", "person"),
+        ("Ewan Dellach, who runs the harbour, declined to answer.", "Ewan Dellach", "person"),
+        ("Two days later the tanker Brisa del Norte tied up at the pier.", "Brisa del Norte", "vessel"),
+        # near misses: what stands beside says nothing of a person
+        ("The chairman met Goldman Sachs, the bank, in June.", "Goldman Sachs", "organization"),
+        ("General Electric, which makes turbines, agreed.", "General Electric", "organization"),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_kind(
+    make_reading: MakeReading, text: str, name: str, kind: str
+) -> None:
+    assert named(make_reading, text)[name].kind == kind

@@ -35,6 +35,9 @@ def credit_lines(text: str) -> list[str]:
         (f"{PROSE}\n\nWith Reuters, AP and EFE", ["Reuters", "Associated Press", "EFE"]),
         (f"{PROSE}\n(With inputs from PTI)", ["Press Trust of India"]),
         (f"{PROSE}\nSource: TSF", ["TSF"]),
+        (f"{PROSE}\n(AMW)", ["AMW"]),
+        (f"{PROSE}\n\n[Amsel News Agency]", ["Amsel News Agency"]),
+        (f"{PROSE}\n(AMW)\n\nComments (3)\nNewsletter", ["AMW"]),
         (f"{PROSE}\nSource: Amsel Wire", ["Amsel Wire"]),
         (f"{PROSE}\nSource: Agencies", []),
         (f"{PROSE} (AFP, AP, dpa)", ["Agence France-Presse", "Associated Press", "dpa"]),
@@ -85,6 +88,17 @@ def test_a_credit(text: str, names: list[str]) -> None:
 )
 def test_no_credit(text: str) -> None:
     assert credited(f"{PROSE}\n{text}\n{PROSE}") == []
+
+
+@pytest.mark.parametrize(
+    "end", ["(ENDS)", "(More)", "(Ana Ruiz)", "(AR)", "(TBC)", "(see below)", "(AMW", "It was the Amsel Ministry of Works (AMW)"]
+)
+def test_brackets_at_the_end_that_credit_nobody(end: str) -> None:
+    assert credited(f"{PROSE}\n{end}") == []
+
+
+def test_brackets_alone_on_a_line_inside_credit_nobody() -> None:
+    assert credited(f"{PROSE}\n(AMW)\n{PROSE}") == []
 
 
 def test_a_credit_line_is_furniture_too() -> None:

@@ -16,7 +16,9 @@ from tidings.model import Dossier
 from tidings.publish.html import to_html
 from tidings.publish.json import to_data
 
-GOOD = "The port of Oslo will be closed on Monday, Transport Minister Ana Ruiz said. “It is unsafe,” she added."
+GOOD = (
+    "The port of Oslo will be closed on Monday, Transport Minister Ana Ruiz said. “It is unsafe,” she added."
+)
 ROW = json.dumps({"text": GOOD})
 MAIN_LIMIT = 2_000_000
 
@@ -79,7 +81,7 @@ def brief(folder: Path, **options: object) -> Dossier:
     to_html(dossier)
     for row in dossier.skipped:
         assert row.code and row.code == row.code.lower()
-        assert len(row.reason) > 10 and row.reason.endswith("."), row
+        assert len(row.reason.split()) > 1 and row.reason.endswith("."), row
         assert len(row.hint) > 10 and row.hint.endswith("."), row
     return dossier
 
@@ -199,7 +201,9 @@ def test_hostile_markup_stays_text(tmp_path: Path) -> None:
     put("b<script>.pdf", "x")(tmp_path)
     rows(json.dumps(row), json.dumps(row))(tmp_path)
     escaped = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
-    put("c.html", f"<html lang=en><body><article><p>{escaped}</p><p>{GOOD}</p></article></body></html>")(tmp_path)
+    put("c.html", f"<html lang=en><body><article><p>{escaped}</p><p>{GOOD}</p></article></body></html>")(
+        tmp_path
+    )
     dossier = brief(tmp_path)
     page = to_html(dossier).lower()
     own = to_html(brief(_plain(tmp_path / "plain"))).lower()
@@ -255,16 +259,19 @@ def test_a_file_that_the_system_refuses_or_that_goes_away(
             raise error
         return read_bytes(path)
 
-    def closed(path: Path, *mode: str) -> object:
+    def closed(path: Path, *mode: str, **options: str) -> object:
         if path.name == "y.jsonl":
             raise error
-        return opened(path, *mode)
+        return opened(path, *mode, **options)
 
     monkeypatch.setattr(Path, "read_bytes", refusing)
     monkeypatch.setattr(Path, "open", closed)
     dossier = brief(tmp_path)
     assert [a.uri for a in dossier.articles] == ["good.txt"]
-    assert [(row.uri, row.code) for row in dossier.skipped] == [("x.txt", "unreadable"), ("y.jsonl", "unreadable")]
+    assert [(row.uri, row.code) for row in dossier.skipped] == [
+        ("x.txt", "unreadable"),
+        ("y.jsonl", "unreadable"),
+    ]
 
 
 @pytest.mark.parametrize("make", [pipe("x.txt"), sparse("x.txt", 50_000_000), link("x.txt", "gone"),
@@ -294,7 +301,10 @@ def test_the_limit_is_an_option(tmp_path: Path) -> None:
     put("x.txt", GOOD + "!")(tmp_path)
     rows(json.dumps({"text": GOOD + "!"}), ROW)(tmp_path)
     dossier = brief(tmp_path, limit=len(GOOD))
-    assert [(row.uri, row.code) for row in dossier.skipped] == [("r.jsonl#1", "too-long"), ("x.txt", "too-long")]
+    assert [(row.uri, row.code) for row in dossier.skipped] == [
+        ("r.jsonl#1", "too-long"),
+        ("x.txt", "too-long"),
+    ]
     assert str(len(GOOD)) in dossier.skipped[0].reason + dossier.skipped[0].hint
 
 
@@ -321,7 +331,9 @@ def test_nothing_readable(tmp_path: Path, make: Make) -> None:
     assert caught.value.hint.endswith(".") and str(tmp_path) not in str(caught.value)
 
 
-@pytest.mark.parametrize("paths", [[], ["/nowhere/at/all"], ["/nowhere/a.txt", "/nowhere/b.txt"], ["\0"], ["x" * 5000], [""]])
+@pytest.mark.parametrize(
+    "paths", [[], ["/nowhere/at/all"], ["/nowhere/a.txt", "/nowhere/b.txt"], ["\0"], ["x" * 5000], [""]]
+)
 def test_nothing_there(paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(tidings.NothingReadableError) as caught:
@@ -330,7 +342,9 @@ def test_nothing_there(paths: list[str], tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_report_in_another_language_is_something(tmp_path: Path) -> None:
-    put("x.txt", "Le ministre a déclaré lundi que le port serait fermé pendant un mois, selon la police.")(tmp_path)
+    put("x.txt", "Le ministre a déclaré lundi que le port serait fermé pendant un mois, selon la police.")(
+        tmp_path
+    )
     dossier = brief(tmp_path)
     assert [(a.read, bool(a.why_not)) for a in dossier.articles] == [(False, True)]
     assert not dossier.statements and not dossier.skipped
@@ -391,7 +405,9 @@ def test_a_list_that_cannot_be_used_ends_the_run(tmp_path: Path, make: Make) -> 
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("body", ["[", "- a", "countries: {XA: {}}", "countries: {XA: {name: [1]}}", "lands: {}", b"\xff", "5"])
+@pytest.mark.parametrize(
+    "body", ["[", "- a", "countries: {XA: {}}", "countries: {XA: {name: [1]}}", "lands: {}", b"\xff", "5"]
+)
 def test_a_gazetteer_that_cannot_be_used_ends_the_run(tmp_path: Path, body: str | bytes) -> None:
     put("in/good.txt", GOOD)(tmp_path)
     put("g.yaml", body)(tmp_path)

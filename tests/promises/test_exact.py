@@ -46,7 +46,9 @@ def brief_of(rows: list[dict[str, str]], texts: list[str]) -> Dossier:
         for path, text in zip(names, texts, strict=True):
             (folder / path).write_bytes(text.encode())
         if names:
-            given = "".join(f"{path}: {{language: en, date: 2024-01-0{i + 1}}}\n" for i, path in enumerate(names))
+            given = "".join(
+                f"{path}: {{language: en, date: 2024-01-0{i + 1}}}\n" for i, path in enumerate(names)
+            )
             (folder / "sources.yaml").write_text(given)
         return tidings.brief(folder)
 
@@ -66,9 +68,13 @@ rows = st.fixed_dictionaries(
     {"text": reports()},
     optional={
         "title": st.one_of(anything(), reports()),
-        "date": st.sampled_from(["2024-01-02", "2024-02-30", "yesterday", "May 4, 2023", "9999-12-31", "0001-01-01"]),
+        "date": st.sampled_from(
+            ["2024-01-02", "2024-02-30", "yesterday", "May 4, 2023", "9999-12-31", "0001-01-01"]
+        ),
         "outlet": st.sampled_from(["Morning Gazette", "Reuters", "<b>Post</b>", "\u202egazette"]),
-        "url": st.sampled_from(["https://www.reuters.com/2024/01/02/x", "javascript:alert(1)", "http://[::1"]),
+        "url": st.sampled_from(
+            ["https://www.reuters.com/2024/01/02/x", "javascript:alert(1)", "http://[::1"]
+        ),
     },
 )
 

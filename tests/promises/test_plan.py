@@ -17,7 +17,7 @@ Defence Minister Ana Ruiz said on Monday, January 15, 2024.
 
 “We kept our word,” Ruiz told reporters in Oslo. North Korea denied that it had received any shells.
 
-Norway, Chile, Peru and eight other states issued a joint statement condemning the launch. Rebels attacked the port of Arica."""
+In a joint statement, eleven states including Norway, Chile and Peru condemned the launch. Rebels attacked the port of Arica."""
 
 OTHER = """North Korea did not receive artillery shells from Norway, a spokeswoman for the Foreign Ministry said on January 16, 2024.
 
@@ -82,7 +82,9 @@ def test_a_stage_needs_nothing_but_what_it_requires(road: list[tuple[Stage, Work
 
 
 @pytest.mark.parametrize("name", STAGES)
-def test_a_stage_leaves_alone_what_it_does_not_assign(road: list[tuple[Stage, Work, Work]], name: str) -> None:
+def test_a_stage_leaves_alone_what_it_does_not_assign(
+    road: list[tuple[Stage, Work, Work]], name: str
+) -> None:
     one, before, after = next(step for step in road if step[0].name == name)
     for noun in {f.name for f in fields(Work)} - one.assigns:
         assert getattr(after, noun) is getattr(before, noun), noun

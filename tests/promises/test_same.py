@@ -22,6 +22,8 @@ WIRE = """OSLO (Reuters) - Norway shipped 12,000 artillery shells to Chile last 
 
 Norway, Chile and Peru issued a joint statement condemning the attack on the port of Arica, in which 40 people were killed.
 
+Rebels attacked the town on Friday. The European Union imposed sanctions on Peru. Ruiz met the president of Chile in Oslo.
+
 Tom Vale, the head of the Harbour Workers’ Union, said the strike would go on until May 14."""
 
 OTHER = """Norway did not deliver shells to Chile, a spokeswoman for the Chilean Defence Ministry said on Tuesday.
@@ -72,7 +74,16 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def test_there_is_something_to_compare(first: dict[str, bytes]) -> None:
     data = json.loads(first["dossier.json"])
-    for name in ("articles", "entities", "statements", "events", "transfers", "claims", "lineages", "skipped"):
+    for name in (
+        "articles",
+        "entities",
+        "statements",
+        "events",
+        "transfers",
+        "claims",
+        "lineages",
+        "skipped",
+    ):
         assert data[name], name
     assert any(e["candidates"] for e in data["entities"])
 
@@ -130,7 +141,9 @@ def test_in_another_process(first: dict[str, bytes], tmp_path: Path, seed: str, 
         "TZ": "Pacific/Kiritimati", "LC_ALL": "C",
     }  # fmt: skip
     command = [sys.executable, *program, "brief", "story", "--list", "people.ftm.jsonl", "--out", "out"]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=300)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=300
+    )
     assert done.returncode == 0, done.stderr.decode()
     for name, body in first.items():
         assert (tmp_path / "out" / name).read_bytes() == body, name
@@ -144,7 +157,9 @@ def test_nothing_of_the_machine_is_in_it(tmp_path: Path) -> None:
             assert secret.encode() not in body, (name, secret)
 
 
-def test_a_file_that_cannot_be_read_changes_only_what_is_skipped(first: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_changes_only_what_is_skipped(
+    first: dict[str, bytes], tmp_path: Path
+) -> None:
     folder = lay_out(tmp_path / "story")
     (folder / "aa.txt").write_bytes(b"\x00\x01\x02")
     (folder / "deep" / "z.jsonl").write_bytes(b"{\n[]\n")

@@ -18,7 +18,7 @@ CASES = [
         [{"ana lindqvist"}],
     ),
     (
-        ["Foreign ministry spokesman Park Ji-hoon spoke.", "The foreign ministry spokesperson Park Ji-hun left early."],
+        ["South Korean foreign ministry spokesman Park Ji-hoon spoke.", "South Korea's foreign ministry spokesperson Park Ji-hun left early."],
         [{"park ji hoon", "park ji hun"}],
     ),
     # the same surname alone is nothing

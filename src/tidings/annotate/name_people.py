@@ -203,10 +203,20 @@ def _is_certain(doc: Doc, first: int, last: int, titles: Collection[str]) -> boo
     before = doc[first - 1] if first else None
     if before is not None and _title(before, titles):
         return True
-    apposed = before is not None and before.text == "," and first > 1 and _title(doc[first - 2], titles)
+    apposed = before is not None and before.text == "," and _office_before(doc, first - 1, titles)
     if apposed and last < len(doc) and doc[last].text in ",.":
         return True
     return last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ in ("who", "whose")
+
+
+def _office_before(doc: Doc, comma: int, titles: Collection[str]) -> bool:
+    """True for "the spokeswoman," and for "the President of Ruritania,"."""
+    at = comma - 1
+    while at > 0 and comma - at < 7 and not _title(doc[at], titles):
+        if doc[at].pos_ != "PROPN" and doc[at].lower_ not in ("of", "for", "the", "and"):
+            return False
+        at -= 1
+    return at >= 0 and _title(doc[at], titles)
 
 
 def _is_marked(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool:

@@ -44,12 +44,17 @@ def things(reading: Reading) -> Iterator[Tagged]:
 
 
 def _run(doc: Doc, i: int) -> int:
-    """The end of the capitalised words from ``i``, at most four."""
+    """The end of the capitalised words from ``i``, at most four, with particles between them."""
     last = i
-    while last < len(doc) and last - i < 4 and capital(doc[last]) and doc[last].text[0].isalpha():
-        if last > i and (doc[last].is_sent_start or not doc[last - 1].whitespace_):
+    while last < len(doc) and last - i < 4:
+        at = last
+        while at > i and at + 1 < len(doc) and doc[at].lower_ in clues().particles and doc[at].is_lower:
+            at += 1
+        if not (capital(doc[at]) and doc[at].text[0].isalpha()):
             break
-        last += 1
+        if last > i and (doc[at].is_sent_start or not doc[at - 1].whitespace_):
+            break
+        last = at + 1
     return last
 
 

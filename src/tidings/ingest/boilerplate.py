@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from tidings.ingest.datelines import is_date_line
+from tidings.ingest.headers import header_date
 from tidings.ingest.lines import Line, cut_sentences, quoted
 from tidings.packs import load_pack
 
@@ -121,7 +122,7 @@ def _line_kind(line: Line, number: int) -> str | None:
         return "link"
     if _is_share_bar(line.text):
         return "share"
-    if is_date_line(line.text):
+    if is_date_line(line.text) or (number < TOP_LINES and header_date(line.text) is not None):
         return "date"
     return None
 

@@ -27,8 +27,16 @@ def find_credit_lines(
         if credit is not None:
             yield credit, Mark(line.start, line.end, "credit")
     last = body[-1] if body else None
+    closing = patterns().closing.fullmatch(last.text) if last else None
     if last is not None and _credit_line(last) is None:
-        yield from _tail(text, last)
+        yield from _tail(text, last) if closing is None else _closing(last, closing)
+
+
+def _closing(line: Line, match: re.Match[str]) -> Iterator[tuple[list[Found], Mark]]:
+    """An agency that no pack knows, in brackets and alone under the report."""
+    start = line.start + match.start("names")
+    found = Found(match["names"], start, start + len(match["names"]), CREDIT_LINE)
+    yield [found], Mark(line.start, line.end, "credit")
 
 
 def _credit_line(line: Line) -> list[Found] | None:

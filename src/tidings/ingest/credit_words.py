@@ -34,6 +34,7 @@ class _Pack:
     other: tuple[str, ...]
     leads: tuple[str, ...]
     open: tuple[str, ...]
+    no_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Patterns:
     tail: re.Pattern[str]
     described: re.Pattern[str]
     unknown: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 _NAME = r"[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*){0,3}"
@@ -86,6 +88,11 @@ def patterns() -> Patterns:
         described=re.compile(
             rf"\b(?P<of>{any_of(descriptions())})(?:['’]s?)?\s+"
             rf"(?P<kind>(?:official|state|state-run|state-owned)\s+news\s+agency)\b"
+        ),
+        # "(ABC)" under the last line, of which no pack knows; two letters may be a writer's
+        closing=re.compile(
+            rf"[(\[]\s*(?!(?i:{any_of(pack.no_names)})\W)(?P<names>[A-Z][A-Z.&-]{{1,6}}[A-Z]|"
+            rf"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){{0,3}} (?:News|Press|Wire|Agency|Newswire|News Agency))\s*[)\]]\.?"
         ),
         unknown=re.compile(rf"(?P<name>{_NAME}) (?:news|press) agency(?!\w)"),
     )

@@ -29,6 +29,7 @@ class DatesPack:
     weekdays: dict[int, tuple[str, ...]]
     labels: _Labels
     filler: tuple[str, ...]
+    mastheads: tuple[str, ...]
     present: tuple[str, ...]
     yesterday: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -216,18 +217,20 @@ def read_date_line(text: str) -> DateLine | None:
         return None
     if re.sub(r"[\W_]", "", head[at : at + printed.start]):
         return None
-    moved = _moved(printed, at)
-    alone = len(text) <= 120 and _only_filler(text[moved.end :])
+    placed = moved(printed, at)
+    alone = len(text) <= 120 and only_filler(text[placed.end :])
     if not label and not alone:
         return None
-    return DateLine(moved, label, alone)
+    return DateLine(placed, label, alone)
 
 
-def _moved(p: Printed, by: int) -> Printed:
+def moved(p: Printed, by: int) -> Printed:
+    """The same date, ``by`` characters further on."""
     return Printed(p.start + by, p.end + by, p.year, p.month, p.day, p.weekday, p.time, p.bracketed)
 
 
-def _only_filler(rest: str) -> bool:
+def only_filler(rest: str) -> bool:
+    """True if ``rest`` holds nothing but labels, dates, times of day and the words that join them."""
     pack = dates_pack()
     labels = [*pack.labels.published, *pack.labels.updated]
     rest = re.sub(rf"\b(?:{any_of(labels)})\b", " ", rest, flags=re.IGNORECASE)

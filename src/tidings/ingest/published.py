@@ -14,6 +14,7 @@ from itertools import pairwise
 from tidings.ingest.boilerplate import Mark
 from tidings.ingest.datelines import Printed, dateline_date, dates_pack, find_printed, read_date_line
 from tidings.ingest.evidence import Present, contradiction, find_present, weekday_year
+from tidings.ingest.headers import header_date
 from tidings.ingest.lines import Line
 from tidings.ingest.outlets import any_of
 from tidings.model import Article, DateBasis, DateCandidate, Precision, Published
@@ -196,10 +197,10 @@ def _text_clues(article: Article, lines: tuple[Line, ...], printed: tuple[Printe
     for number, line in enumerate(lines):
         if TOP_LINES <= number < end:
             continue
-        yield from _line_clue(line, top=number < TOP_LINES)
+        yield from _line_clue(line, article.outlet, top=number < TOP_LINES)
 
 
-def _line_clue(line: Line, *, top: bool) -> Iterator[Clue]:
+def _line_clue(line: Line, outlet: str | None, *, top: bool) -> Iterator[Clue]:
     found = read_date_line(line.text)
     if found is not None:
         p, place = found.printed, (line.start + found.printed.start, line.start + found.printed.end)
@@ -215,6 +216,11 @@ def _line_clue(line: Line, *, top: bool) -> Iterator[Clue]:
             yield from _second_date(line, found.printed.end)
         return
     if not top:
+        return
+    header = header_date(line.text, outlet=outlet)
+    if header is not None and header.value:
+        place = (line.start + header.start, line.start + header.end)
+        yield Clue(header.value, "byline", "line", "the page's header", place)
         return
     if re.match(r"(?:By|BY)\s+[A-Z]", line.text) and len(line.text) <= 160:
         for p in find_printed(line.text):

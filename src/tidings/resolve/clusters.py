@@ -15,9 +15,11 @@ from tidings.model import EntityKind, Office, Reading, stable_id
 from tidings.resolve.folding import is_part
 from tidings.resolve.lexicon import lexicon
 from tidings.resolve.locals import Local, holders
-from tidings.resolve.matching import compare_names
+from tidings.resolve.matching import compare_names, name_form
+from tidings.resolve.matching.index import build_index
 
 Readings = Mapping[str, Reading]
+Keys = Mapping[str, set[str]]
 
 # A near spelling needs this much of a match, an office in common, and company in common: states and
 # organisations that stand in reports of both.
@@ -93,11 +95,12 @@ def _people(people: Sequence[Local], readings: Readings) -> list[Cluster]:
             clusters.append(Cluster("person", None, [local]))
         else:
             home.locals.append(local)
-    clusters = _join_near(clusters, readings)
+    keys = {article: _keys(reading) for article, reading in readings.items()}
+    clusters = _join_near(clusters, readings, keys)
     for local in (p for p in people if len(p.words) == 1):
         bearers = [c for c in clusters if any(is_part(local.words, m.words) for m in c.locals)]
         alone = Cluster("person", None, [local])
-        if len(bearers) == 1 and _company(alone, bearers[0], readings):
+        if len(bearers) == 1 and _company(alone, bearers[0], keys):
             bearers[0].locals.append(local)
         else:
             clusters.append(alone)
@@ -114,30 +117,52 @@ def _same_name(local: Local, one: Cluster) -> bool:
     return False
 
 
-def _join_near(clusters: list[Cluster], readings: Readings) -> list[Cluster]:
+def _join_near(clusters: list[Cluster], readings: Readings, keys: Keys) -> list[Cluster]:
+    ordered = sorted(clusters, key=lambda c: (-sum(len(m.names) for m in c.locals), c.words))
     joined: list[Cluster] = []
-    for one in sorted(clusters, key=lambda c: (-sum(len(m.names) for m in c.locals), c.words)):
-        home = next((c for c in joined if _same_person(one, c, readings)), None)
+    home_of: dict[int, int] = {}
+    for place, near in enumerate(_near_names(ordered)):
+        one = ordered[place]
+        homes = sorted({home_of[p] for p in near if p in home_of})
+        home = next((h for h in homes if _same_person(one, joined[h], readings, keys)), None)
         if home is None:
+            home = len(joined)
             joined.append(one)
         else:
-            home.locals.extend(one.locals)
+            joined[home].locals.extend(one.locals)
+        home_of[place] = home
     return joined
 
 
-def _same_person(one: Cluster, other: Cluster, readings: Readings) -> bool:
+def _near_names(clusters: Sequence[Cluster]) -> list[set[int]]:
+    """For each cluster, the places of those with a name worth comparing: all pairs would be too many."""
+    names = [
+        (place, name_form(spelling, "person"))
+        for place, one in enumerate(clusters)
+        for spelling in dict.fromkeys(m.spelling for m in one.locals)
+    ]
+    index = build_index([form for _, form in names], [place for place, _ in names])
+    found: list[set[int]] = [set() for _ in clusters]
+    for place, form in names:
+        found[place] |= {names[i][0] for i in index.near(form)}
+    return found
+
+
+def _same_person(one: Cluster, other: Cluster, readings: Readings, keys: Keys) -> bool:
     """True if two spellings are close, and what the reports say of both supports it."""
     if {m.article for m in one.locals} & {m.article for m in other.locals}:
         return False  # two spellings in one article are two people, unless the article joins them
-    score = max(
-        compare_names(a.spelling, b.spelling, kind="person").score for a in one.locals for b in other.locals
-    )
-    company = _company(one, other, readings)
-    if score >= CLOSE and company >= CLOSE_COMPANY:
-        return True
-    if score >= NEAR and company >= NEAR_COMPANY and _shared_office(one, other, readings):
+    company = _company(one, other, keys)
+    needed = CLOSE if company >= CLOSE_COMPANY else None
+    if company >= NEAR_COMPANY and _shared_office(one, other, readings):
+        needed = NEAR
+    if needed is not None and any(_score(a, b) >= needed for a in one.locals for b in other.locals):
         return True
     return _one_chair(one, other, readings)
+
+
+def _score(one: Local, other: Local) -> float:
+    return compare_names(one.spelling, other.spelling, kind="person").score
 
 
 def _shared_office(one: Cluster, other: Cluster, readings: Readings) -> bool:
@@ -190,12 +215,14 @@ def office_words(role: str) -> tuple[str, ...]:
     return tuple(plain.split())
 
 
-def _company(one: Cluster, other: Cluster, readings: Readings) -> int:
+def _company(one: Cluster, other: Cluster, keys: Keys) -> int:
     """How many states and organisations stand in articles of both."""
-    left = {key for m in one.locals for key in _keys(readings[m.article])}
-    right = {key for m in other.locals for key in _keys(readings[m.article])}
+    left = {key for m in one.locals for key in keys[m.article]}
+    right = {key for m in other.locals for key in keys[m.article]}
     return len(left & right)
 
 
 def _keys(reading: Reading) -> set[str]:
-    return {n.stands_for or n.key or n.text for n in reading.names if n.kind in ("state", "organization")}
+    """The states and organisations that an article names."""
+    bodies = [n for n in reading.names if n.kind in ("state", "organization")]
+    return {key for n in bodies for key in (n.stands_for or n.key or n.text, n.country) if key}
