@@ -224,6 +224,7 @@ def test_any_text_is_read(make_reading: MakeReading, text: str) -> None:
         ("The President of Norway, Amalia Eskov, sees no reason to worry.", "Amalia Eskov", "person"),
         ("Ewan Dellach, who runs the harbour, declined to answer.", "Ewan Dellach", "person"),
         ("Two days later the tanker Brisa del Norte tied up at the pier.", "Brisa del Norte", "vessel"),
+        ("Inés Dorado, the energy minister, was less airy about it.", "Inés Dorado", "person"),
         # near misses: what stands beside says nothing of a person
         ("The chairman met Goldman Sachs, the bank, in June.", "Goldman Sachs", "organization"),
         ("General Electric, which makes turbines, agreed.", "General Electric", "organization"),

@@ -16,7 +16,7 @@ from tidings.annotate.times import find_times, resolve_time
 from tidings.annotate.times.context import Context
 from tidings.annotate.times.grammar import find, load_grammar
 from tidings.annotate.times.meaning import resolve
-from tidings.model import Date, Published, Reading
+from tidings.model import Date, DateCandidate, Published, Reading
 
 Make = Callable[..., Reading]
 PUBLISHED = "2017-03-15"  # a Wednesday
@@ -100,6 +100,10 @@ def test_not_a_time(make_reading: Make, text: str) -> None:
     [
         ("They met in August last year. The following month they fell out.", "The following month", "2016-09-01", "2016-09-30"),
         ("They met on March 3. The next day she left.", "The next day", "2017-03-04", "2017-03-04"),
+        ("They met on March 3. The following evening she left.", "The following evening", "2017-03-04", "2017-03-04"),
+        ("They met on March 3. That evening she left.", "That evening", "2017-03-03", "2017-03-03"),
+        ("They met on Tuesday. The next morning she left.", "The next morning", "2017-03-15", "2017-03-15"),
+        ("They met on March 3. Later that same night she left.", "Later that same night", "2017-03-03", "2017-03-03"),
         ("They met in March 2016. Two months earlier she had left.", "Two months earlier", "2016-01-01", "2016-01-31"),
     ],
 )  # fmt: skip
@@ -111,7 +115,13 @@ def test_counted_from_an_expression(make_reading: Make, text: str, words: str, s
 
 @pytest.mark.parametrize(
     "text",
-    ["She left two days after the visit.", "The next day she left.", "The day before the vote, she left."],
+    [
+        "She left two days after the visit.",
+        "The next day she left.",
+        "The following evening she left.",
+        "In March 2016 they met. The next morning she left.",
+        "The day before the vote, she left.",
+    ],
 )
 def test_without_an_anchor_there_is_no_date(make_reading: Make, text: str) -> None:
     (time,) = make_reading(text, published=PUBLISHED).times
@@ -122,6 +132,29 @@ def test_without_an_anchor_there_is_no_date(make_reading: Make, text: str) -> No
 def test_undated_report(make_reading: Make) -> None:
     times = make_reading("He came on September 14. He left on Friday.").times
     assert [(t.date, t.relative, t.anchor) for t in times] == [(Date(), True, "published")] * 2
+
+
+def _late(*days: str) -> Published:
+    return Published(candidates=tuple(DateCandidate(d, "meta", None, False, "late") for d in days))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "start"),
+    [
+        ("He came on Wednesday, September 14.", ("2017-01-20",), "2016-09-14"),
+        ("He came on Wednesday, September 14.", ("2017-01-20", "2016-12-01"), "2016-09-14"),
+        ("He came on September 14.", ("2017-01-20",), None),
+        ("He came on Wednesday.", ("2017-01-20",), None),
+        ("He came on Wednesday, September 14.", ("no date",), None),
+        ("He came on Wednesday, September 14.", ("2017-01-20", "1995-01-01"), None),
+    ],
+)
+def test_a_weekday_tells_the_year_though_the_page_is_late(
+    make_reading: Make, text: str, days: tuple[str, ...], start: str | None
+) -> None:
+    reading = make_reading(text)
+    (time,) = find_times(replace(reading, article=replace(reading.article, published=_late(*days))))
+    assert time.date.start == start
 
 
 def test_dated_by_its_story(make_reading: Make) -> None:

@@ -91,7 +91,17 @@ def test_no_credit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "end", ["(ENDS)", "(More)", "(Ana Ruiz)", "(AR)", "(TBC)", "(see below)", "(AMW", "It was the Amsel Ministry of Works (AMW)"]
+    "end",
+    [
+        "(ENDS)",
+        "(More)",
+        "(Ana Ruiz)",
+        "(AR)",
+        "(TBC)",
+        "(see below)",
+        "(AMW",
+        "It was the Amsel Ministry of Works (AMW)",
+    ],
 )
 def test_brackets_at_the_end_that_credit_nobody(end: str) -> None:
     assert credited(f"{PROSE}\n{end}") == []

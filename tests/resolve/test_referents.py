@@ -56,6 +56,18 @@ CASES = [
     ),
     ("Spokesman Paolo Conti left. The spokeswoman said he was tired.", "The spokeswoman", None),
     ("Norwegian envoy Paolo Conti left. A Norwegian envoy said he was tired.", "A Norwegian envoy", None),
+    # the nearer subject before an earlier speaker
+    (
+        "“It works,” said Ivan Petrov. The mayor of Bergen, Ana Silva, sees no reason to worry. She said so twice.",
+        "She",
+        "Ana Silva",
+    ),
+    # an unnamed one brought in between
+    (
+        "Norwegian envoy Paolo Conti left. One diplomat stayed behind. The diplomat said it was late.",
+        "The diplomat",
+        None,
+    ),
     # nobody in particular
     ("Paolo Conti resigned. Analysts said it was expected.", "Analysts", None),
     ("Paolo Conti resigned. A senior official said it was expected.", "A senior official", None),

@@ -206,7 +206,20 @@ def _is_certain(doc: Doc, first: int, last: int, titles: Collection[str]) -> boo
     apposed = before is not None and before.text == "," and _office_before(doc, first - 1, titles)
     if apposed and last < len(doc) and doc[last].text in ",.":
         return True
-    return last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ in ("who", "whose")
+    if last + 1 >= len(doc) or doc[last].text != ",":
+        return False
+    return doc[last + 1].lower_ in ("who", "whose") or _office_behind(doc, last + 1, titles)
+
+
+def _office_behind(doc: Doc, at: int, titles: Collection[str]) -> bool:
+    """True for "the energy minister," behind a name, not for "the minister said"."""
+    if doc[at].lower_ not in ("the", "a", "an", "its", "his", "her", "their"):
+        return False
+    for token in doc[at + 1 : at + 6]:
+        if _title(token, titles) and token.i + 1 < len(doc):
+            after = doc[token.i + 1]
+            return after.text == "," or after.lower_ in ("of", "for", "at", "in", "who")
+    return False
 
 
 def _office_before(doc: Doc, comma: int, titles: Collection[str]) -> bool:

@@ -54,17 +54,18 @@ def windows(
     """For each report without a date, the window that the claims which it shares leave."""
     known = dated_claims(articles, told)
     undated = {a.id for a in articles if a.read and a.published.value is None}
-    found: dict[str, Window] = {}
+    found: dict[str, Window | None] = {}
     for one in told:
         if one.article not in undated or one.claim not in known:
             continue
         day, source = known[one.claim]
         window = _window(one, day, source, readings[one.article])
-        if window is not None:
-            narrowed = _both(found.get(one.article), window)
-            if narrowed is not None:
-                found[one.article] = narrowed
-    return found
+        if window is None:
+            continue
+        before = found.get(one.article, window)
+        # of bounds that contradict one another some come from a claim that is not shared after all
+        found[one.article] = _both(before, window) if before is not None else None
+    return {article: window for article, window in found.items() if window is not None}
 
 
 def _window(one: Told, day: date, source: str, reading: Reading) -> Window | None:
@@ -116,10 +117,8 @@ def read_from(reading: Reading, index: int, published: date) -> Date:
     return resolve_time(time.span.text, published.isoformat(), tense, before=before)
 
 
-def _both(one: Window | None, other: Window) -> Window | None:
+def _both(one: Window, other: Window) -> Window | None:
     """The narrower of two windows; None where they leave nothing in common."""
-    if one is None:
-        return other
     low = max(one.low, other.low)
     highs = [w.high for w in (one, other) if w.high]
     high = min(highs) if highs else None

@@ -107,7 +107,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<![\w/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?![\d/-])"
             r"(?:[T ](?P<time>[0-2]\d:[0-5]\d)(?::[0-5]\d)?)?"
         ),
-        re.compile(r"(?<![\w/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
+        re.compile(
+            rf"(?<![\w/.-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b{clock}",
+            re.IGNORECASE,
+        ),
         # 14/09/2023, only where one of the two numbers can be no month
         re.compile(
             r"(?<![\w/.-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)\b"

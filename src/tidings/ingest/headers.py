@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tidings.ingest.datelines import Printed, dates_pack, find_printed, moved, only_filler
+from tidings.ingest.datelines import Printed, dates_pack, find_printed, moved, only_filler, read_date_line
 from tidings.ingest.outlets import known
 
 LONGEST = 120
@@ -47,7 +47,7 @@ def _barred(text: str) -> Printed | None:
         part = text[start:end]
         date = _whole_date(part)
         if date is not None:
-            found = found or moved(date, start)
+            found = found or (None if _is_update(part) else moved(date, start))
         elif len(part) > LONGEST_PART or len(part.split()) > MOST_WORDS:
             return None
     return found
@@ -59,6 +59,11 @@ def _whole_date(part: str) -> Printed | None:
         return None
     rest = f"{part[: dates[0].start]} {part[dates[0].end :]}"
     return dates[0] if only_filler(rest) else None
+
+
+def _is_update(part: str) -> bool:
+    line = read_date_line(part)
+    return line is not None and line.label == "updated"
 
 
 def _named(text: str, date: Printed, outlet: str | None) -> Printed | None:

@@ -20,6 +20,8 @@ class _StrictLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.S
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.YAMLError(f"a key must be a word, line {key.start_mark.line + 1}")
             if key.value in seen:
                 raise yaml.YAMLError(f"the key {key.value!r} stands twice, line {key.start_mark.line + 1}")
             seen.add(key.value)
@@ -44,7 +46,7 @@ def _raw(name: str) -> Any:
     try:
         text = (files(__package__) / f"{name}.yaml").read_text("utf-8")
         return yaml.load(text, _StrictLoader)
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
         raise PackError(
             f"the pack {name!r} cannot be read: {error}.",
             code="bad-pack",
@@ -64,7 +66,7 @@ def parse_pack(text: str, shape: type[T], *, name: str) -> T:
     """A pack that stands in ``text`` as ``shape``; ``name`` names it in errors. Raises PackError."""
     try:
         raw = yaml.load(text, _StrictLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that is none, a deep nest
         raise PackError(
             f"the pack {name!r} cannot be read: {error}.",
             code="bad-pack",

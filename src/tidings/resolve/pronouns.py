@@ -40,15 +40,16 @@ def resolve_pronoun(scene: Scene, head: Token, span: Span) -> Referent:
     near = _in_sentence(scene, head, kinds, gender, plural)
     if near:
         return Referent(near, "pronoun")
+    before, at = _before(scene, head, kinds, gender, plural)
     if kinds == PERSON:
-        spoken = last_speaker(scene, span.start, gender)
-        if spoken is not NOBODY:
+        spoken, when = last_speaker(scene, span.start, gender)
+        if spoken is not NOBODY and when >= at:
             return spoken
-    return _before(scene, head, kinds, gender, plural)
+    return before
 
 
-def last_speaker(scene: Scene, before: int, gender: str | None) -> Referent:
-    """The one person who spoke last in the sentences just before."""
+def last_speaker(scene: Scene, before: int, gender: str | None) -> tuple[Referent, int]:
+    """The one person who spoke last in the sentences just before, and at which character."""
     starts = [s.start for s in scene.reading.sentences if s.start < before]
     for spoken in reversed(scene.spoke):
         if spoken.at >= before:
@@ -56,8 +57,8 @@ def last_speaker(scene: Scene, before: int, gender: str | None) -> Referent:
         if sum(1 for start in starts if start > spoken.at) > REACH:
             break
         if len(spoken.entities) == 1 and scene.fits(spoken.entities[0], PERSON, gender):
-            return Referent(spoken.entities, "pronoun")
-    return NOBODY
+            return Referent(spoken.entities, "pronoun"), spoken.at
+    return NOBODY, -1
 
 
 def _speaker_of(scene: Scene, offset: int) -> Referent:
@@ -147,8 +148,11 @@ def _subject_in(
 
 def _before(
     scene: Scene, head: Token, kinds: tuple[EntityKind, ...], gender: str | None, plural: bool
-) -> Referent:
-    """Walk back to the first sentence with a subject that fits, or with one person alone."""
+) -> tuple[Referent, int]:
+    """Walk back to the first sentence with a subject that fits, or with one person alone.
+
+    Returns where that sentence starts, too.
+    """
     steps, start = 0, head.sent.start
     while start > 0 and steps < REACH:
         sentence = scene.reading.doc[start - 1].sent
@@ -158,7 +162,7 @@ def _before(
         steps += 1
         found = _subject_in(scene, sentence, sentence.end_char, kinds, gender, plural)
         if found:
-            return Referent(found, "pronoun")
+            return Referent(found, "pronoun"), sentence.start_char
         if kinds == PERSON:
             people = unique(
                 scene.owner[i]
@@ -166,5 +170,6 @@ def _before(
                 if name.kind == "person" and scene.fits(scene.owner[i], PERSON, gender)
             )
             if people:
-                return Referent(people, "pronoun") if len(people) == 1 else NOBODY
-    return NOBODY
+                alone = Referent(people, "pronoun") if len(people) == 1 else NOBODY
+                return alone, sentence.start_char if alone is not NOBODY else -1
+    return NOBODY, -1

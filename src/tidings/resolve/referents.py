@@ -76,7 +76,17 @@ def _office(scene: Scene, head: Token, span: Span) -> Referent | None:
     if any(t.pos_ == "PROPN" and t.dep_ == "appos" for t in head.children):
         return None  # a name stands beside it that was not made out: it is not another holder's
     found = _holder(scene, bare, span.start)
-    return Referent((found,), "role") if found else None
+    if found is None or _introduced(scene, head, _last_mention(scene, found, span.start)):
+        return None
+    return Referent((found,), "role")
+
+
+def _introduced(scene: Scene, head: Token, after: int) -> bool:
+    """True if an unnamed one was brought in since: "one diplomat said ... the diplomat added"."""
+    return any(
+        token.idx > after and token.lower_ == head.lower_ and _indefinite(token)
+        for token in scene.reading.doc[: head.i]
+    )
 
 
 def _indefinite(head: Token) -> bool:
@@ -146,7 +156,7 @@ def _common_noun(scene: Scene, head: Token, span: Span) -> Referent | None:
         if found:
             return Referent((found,), "role")
     if word in words["person"] and determiners & {"the", "this", "that"}:
-        return last_speaker(scene, span.start, None)
+        return last_speaker(scene, span.start, None)[0]
     return None
 
 

@@ -14,7 +14,7 @@ from tidings.annotate.times.grammar import Grammar, Match, Word, find, load_gram
 from tidings.annotate.times.guards import Guard
 from tidings.annotate.times.meaning import counted_from, resolve
 from tidings.annotate.times.tense import Tense, tense_of
-from tidings.model import Article, Date, Reading, Sentence, Time
+from tidings.model import Article, Date, Published, Reading, Sentence, Time
 from tidings.packs.loader import pack_names
 
 # "The next day" is counted from a date at most so many sentences back.
@@ -114,6 +114,7 @@ def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
     published = article.published
     now = _day(published.value) if published.precision not in ("month", "year") else None
     full = () if now else _full_dates(found)
+    pages = () if now else _page_days(published)
     before: tuple[int, Interval] | None = None
     for item in found:
         meaning = item.match.meaning
@@ -123,8 +124,10 @@ def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
         context = Context(now, last, item.tense)
         value = Date() if item.hangs else resolve(meaning, context)
         anchor: Literal["published", "story", "expression"] | None = counted_from(meaning)
-        if not value.known and full and anchor == "published":
-            value = _by_full_dates(item, context, full)
+        if not value.known and anchor == "published":
+            # a page's date may be months late; the weekday tells the year all the same
+            near = full or (pages if meaning.op == "on_weekday" else ())
+            value = _by_full_dates(item, context, near) if near else value
             anchor = "expression" if value.known else anchor
         if anchor == "published" and published.basis == "story":
             anchor = "story"
@@ -143,6 +146,11 @@ def _full_dates(found: list[_Found]) -> tuple[date, ...]:
         if f.match.meaning.op in ("day", "on_weekday", "slash")
     )
     return tuple(sorted({d for v in values if v.precision == "day" and (d := _day(v.start))}))
+
+
+def _page_days(published: Published) -> tuple[date, ...]:
+    """The days that the page gives, though none is believed to be that of publication."""
+    return tuple(sorted({d for c in published.candidates if (d := _day(c.value))}))
 
 
 def _by_full_dates(item: _Found, context: Context, full: tuple[date, ...]) -> Date:
