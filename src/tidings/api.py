@@ -18,7 +18,7 @@ from tidings.compose import compose, compose_stage
 from tidings.errors import InputError, NothingReadableError, UsageError
 from tidings.extract.stage import extract_stage
 from tidings.ingest import ingest_stage
-from tidings.model import Dossier, Progress, Skipped, Stage, Work, check_plan, silent
+from tidings.model import Dossier, Original, Progress, Skipped, Stage, Work, check_plan, silent
 from tidings.resolve.lists import WatchList, load_list
 from tidings.resolve.screening import FLAG_THRESHOLD
 from tidings.resolve.stage import resolve_stage
@@ -45,6 +45,29 @@ def brief(
     not be read is in ``Dossier.skipped``. Raises NothingReadableError if that is everything, and
     UsageError if a list or gazetteer cannot be used.
     """
+    dossier, _ = run_road(
+        paths,
+        lists=lists,
+        gazetteers=gazetteers,
+        pipeline=pipeline,
+        limit=limit,
+        stdin=stdin,
+        progress=progress,
+    )
+    return dossier
+
+
+def run_road(
+    paths: AnyPath | Sequence[AnyPath],
+    *,
+    lists: Sequence[AnyPath] = (),
+    gazetteers: Sequence[AnyPath] = (),
+    pipeline: str = DEFAULT_PIPELINE,
+    limit: int = DEFAULT_LIMIT,
+    stdin: bytes | None = None,
+    progress: Progress = silent,
+) -> tuple[Dossier, tuple[Original, ...]]:
+    """As :func:`brief`, and the pages that reports were extracted from, to be kept beside the dossier."""
     inputs = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     watchlists, unlisted = _load_lists(lists)
     gazetteer = _load_gazetteer(gazetteers)
@@ -64,7 +87,8 @@ def brief(
             raise _nothing_readable(work.skipped)
     work = replace(work, skipped=work.skipped + unlisted)
     options = _options(pipeline, limit, watchlists, gazetteers)
-    return compose(work, version=__version__, models=[info(pipeline)], options=options)
+    dossier = compose(work, version=__version__, models=[info(pipeline)], options=options)
+    return dossier, work.originals
 
 
 def _options(

@@ -63,7 +63,7 @@ REFERENCES = {
 def broken(data: Data) -> list[str]:
     """Everything in a dossier that breaks a promise, as lines to read; nothing if it keeps them all."""
     found: list[str] = []
-    for check in (not_exact, not_valid, not_unique, dangling, not_agreed, not_dated, not_mined):
+    for check in (not_exact, not_valid, not_unique, dangling, not_agreed, not_whole, not_dated, not_mined):
         found += [f"{check.__name__}: {line}" for line in check(data)]
     return found
 
@@ -154,18 +154,22 @@ def not_agreed(data: Data) -> Iterator[str]:
             yield f"{claim['id']}: its headline is from another report"
         if claim["standing"] == "corroborated" and claim["independent"] < 2:
             yield f"{claim['id']}: corroborated by one origin"
-    for name, key in (("stories", "story"), ("lineages", "lineage")):
-        told = {(a, row["id"]) for row in data[name] for a in row["articles"]}
-        for article in data["articles"]:
-            own = article[key]
-            if (own is not None and (article["id"], own) not in told) or (key == "story" and not own):
-                yield f"{article['id']}: its {key} {own} does not know it"
     for statement in data["statements"]:
         content = statement["content"]
         if content["text"] != " … ".join(span["text"] for span in content["spans"]):
             yield f"{statement['id']}: content.text is not its spans"
         if {s["article"] for _, s in spans(statement)} != {statement["article"]}:
             yield f"{statement['id']}: a span is in another report"
+
+
+def not_whole(data: Data) -> Iterator[str]:
+    """Nothing lacks its other half: a group its members, a discrepancy a side, an entity its mentions."""
+    for name, key in (("stories", "story"), ("lineages", "lineage")):
+        told = {(a, row["id"]) for row in data[name] for a in row["articles"]}
+        for article in data["articles"]:
+            own = article[key]
+            if (own is not None and (article["id"], own) not in told) or (key == "story" and not own):
+                yield f"{article['id']}: its {key} {own} does not know it"
     for discrepancy in data["discrepancies"]:
         sides = discrepancy["sides"]
         # the date of a page may stand in its address or metadata, where no characters can be shown

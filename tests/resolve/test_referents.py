@@ -62,6 +62,8 @@ CASES = [
         "She",
         "Ana Silva",
     ),
+    # a given name tells who "he" cannot be
+    ("Hannah Weiss accused Peter Lang in the debate. He responded that it was nothing.", "He", "Peter Lang"),
     # an unnamed one brought in between
     (
         "Norwegian envoy Paolo Conti left. One diplomat stayed behind. The diplomat said it was late.",

@@ -82,14 +82,13 @@ def brief(
         )
     # imported here: the models take a second to load, and --help needs none of them
     from tidings.annotate.language_model import DEFAULT_PIPELINE
-    from tidings.api import DEFAULT_LIMIT
-    from tidings.api import brief as make_brief
+    from tidings.api import DEFAULT_LIMIT, run_road
     from tidings.publish import write_dossier
     from tidings.publish.json import to_json
 
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
     with Bars(_err) as progress:
-        dossier = make_brief(
+        dossier, originals = run_road(
             inputs,
             lists=lists or (),
             gazetteers=gazetteers or (),
@@ -98,7 +97,7 @@ def brief(
             stdin=stdin,
             progress=progress,
         )
-    files = write_dossier(dossier, out) if out is not None else ()
+    files = write_dossier(dossier, out, originals) if out is not None else ()
     if as_json:
         sys.stdout.write(to_json(dossier))
     print_summary(_err, dossier, files)

@@ -17,11 +17,13 @@ from tidings.compare.contents import (
     likeness,
     same_numbers,
     same_subject,
+    same_words,
     says_the_same,
     weigh,
 )
+from tidings.compare.outlets import local_outlets, named_outlet
 from tidings.compare.standing import Member, Stance, build_claim
-from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Statement, Transfer
+from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Mention, Statement, Transfer
 
 HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
 # Who is the actor of these is the sentence's choice.
@@ -64,7 +66,10 @@ def find_claims(
     for occurrences in _event_groups(events, by_id, {e.id: e for e in entities}):
         groups.append([_of_event(e, said, names) for e in occurrences])
     groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
-    claims = [build_claim(group, by_id, lineages) for group in groups]
+    local = local_outlets(articles)
+    named = outlet_mentions(entities, local)
+    groups = [[_carried(m, named) for m in group] for group in groups]
+    claims = [build_claim(group, by_id, lineages, local) for group in groups]
     of = {member: claim.id for claim in claims for member in claim.members}
     return Claimed(
         tuple(sorted(claims, key=lambda c: (c.kind, c.headline, c.id))),
@@ -72,6 +77,23 @@ def find_claims(
         tuple(replace(e, claim=of.get(e.id)) for e in events),
         tuple(replace(t, claim=of.get(t.id)) for t in transfers),
     )
+
+
+def outlet_mentions(entities: Sequence[Entity], local: Mapping[str, str]) -> dict[str, list[Mention]]:
+    """Where each report names an outlet that is one of those at hand."""
+    found: dict[str, list[Mention]] = {}
+    for entity in entities:
+        if entity.kind == "organization":
+            for mention in entity.mentions:
+                if mention.via == "name" and named_outlet(mention.text, local):
+                    found.setdefault(mention.article, []).append(mention)
+    return found
+
+
+def _carried(member: Member, named: Mapping[str, list[Mention]]) -> Member:
+    """The member with the outlets that its sentence names among its carriers."""
+    here = [m.text for m in named.get(member.article, ()) if m.overlaps(member.sentence)]
+    return replace(member, carriers=(*member.carriers, *sorted(set(here)))) if here else member
 
 
 def _grouped(items: Iterable[T], fits: Callable[[T, T], bool]) -> list[list[T]]:
@@ -113,7 +135,29 @@ def _statement_groups(
     def key(s: Statement) -> object:
         return (articles[s.article].story, s.source.entity) if s.source.entity else s.id
 
-    return [group for bucket in _buckets(ordered, key).values() for group in _grouped(bucket, fits)]
+    groups = [group for bucket in _buckets(ordered, key).values() for group in _grouped(bucket, fits)]
+    return _with_unnamed(groups, contents, articles)
+
+
+def _with_unnamed(
+    groups: Sequence[list[Statement]], contents: Mapping[str, Content], articles: Mapping[str, Article]
+) -> list[list[Statement]]:
+    """The groups, with quotations of unresolved speakers put to the one group that has the same words."""
+    made = [list(g) for g in groups if g[0].source.entity]
+    for group in groups:
+        if group[0].source.entity:
+            continue
+        (one,) = group
+        fitting = [
+            g for g in made
+            if one.form == "direct" and articles[g[0].article].story == articles[one.article].story
+            and any(s.article != one.article and same_words(contents[s.id], contents[one.id]) for s in g)
+        ]  # fmt: skip
+        if len(fitting) == 1:
+            fitting[0].append(one)
+        else:
+            made.append(group)
+    return made
 
 
 def _opposed(a: Content, b: Content, weights: Mapping[str, float]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tidings.compare.words import content_stems, negated, numbers_in, rarity, words_of
 
-# A run of equal words this long is one quotation.
-RUN = 7
+# A run of equal words this long is one quotation; what share of the shorter content a whole one is.
+RUN, WHOLE = 7, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,16 @@ def says_the_same(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
     return same_subject(a, b, weights)
 
 
+def same_words(a: Content, b: Content) -> bool:
+    """True if two contents are one quotation: nearly all words of the shorter, in one run."""
+    run = longest_run(a, b)
+    return run >= RUN and run >= WHOLE * min(len(a.words), len(b.words))
+
+
 def same_subject(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
     """True if two contents of one speaker speak of the same thing, whichever way they point."""
+    if same_words(a, b):
+        return True
     shared = len(a.stems & b.stems)
     if shared < 3:
         return False

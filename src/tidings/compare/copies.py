@@ -21,15 +21,17 @@ from tidings.model.dossier import LineageKind
 from tidings.packs import load_pack
 
 # Shared shingles before a pair is worth an alignment.
-CANDIDATE = 8
+CANDIDATE = 5
 # The share of one report's running (unquoted) words that stand in the other. On ten labelled pairs the
 # copies start at 0.46, and rewrites of the same wire in an outlet's own words end near 0.3.
 COPY = 0.4
 COPY_WORDS = 20
 # An outlet repeats its own background from report to report: that alone makes no copy.
 COPY_AT_HOME = 0.6
-# Shortest shared quotation, and shortest shared paragraph, that is worth telling.
+# Shortest shared quotation, shortest whole one (from mark to mark in both), and shortest shared
+# paragraph that is worth telling.
 QUOTE_WORDS = 14
+WHOLE_QUOTE = 9
 PARAGRAPH_WORDS = 25
 # A passage shorter than this is a set phrase, evidence of nothing.
 PASSAGE_WORDS = 7
@@ -49,11 +51,15 @@ def _statement_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report made ready for alignment: its words, and which of them stand between quotation marks."""
+    """A report made ready for alignment: its words, and which of them stand between quotation marks.
+
+    ``quotes`` are the first word and the word after the last of each quotation.
+    """
 
     article: Article
     words: tuple[Word, ...]
     quoted: tuple[bool, ...]
+    quotes: frozenset[tuple[int, int]]
     shingled: Shingled
 
     @property
@@ -120,11 +126,16 @@ def prepare(article: Article) -> Prepared:
     words = article_words(article)
     marks = [(q.start, q.end) for q in find_quotes(article.text)]
     quoted, at = [], 0
-    for word in words:
+    held: dict[int, list[int]] = {}
+    for number, word in enumerate(words):
         while at < len(marks) and marks[at][1] <= word.start:
             at += 1
-        quoted.append(at < len(marks) and marks[at][0] <= word.start)
-    return Prepared(article, words, tuple(quoted), Shingled.of(words))
+        inside = at < len(marks) and marks[at][0] <= word.start
+        quoted.append(inside)
+        if inside:
+            held.setdefault(at, []).append(number)
+    quotes = frozenset((numbers[0], numbers[-1] + 1) for numbers in held.values())
+    return Prepared(article, words, tuple(quoted), quotes, Shingled.of(words))
 
 
 def compare_pair(a: Prepared, b: Prepared) -> Link | None:
@@ -137,7 +148,7 @@ def compare_pair(a: Prepared, b: Prepared) -> Link | None:
         return None
     if kind != "wire_copy":
         least = PARAGRAPH_WORDS if kind == "shared_background" else QUOTE_WORDS
-        passages = [p for p in passages if p.size >= least]
+        passages = [p for p in passages if p.size >= least or _whole_quote(a, b, p)]
     return Link(a.article.id, b.article.id, kind, tuple(_spans(a, b, p) for p in passages))
 
 
@@ -150,7 +161,7 @@ def _kind(a: Prepared, b: Prepared, passages: Sequence[Passage]) -> LineageKind 
     for shared, ready in ((running_a, a), (running_b, b)):
         if shared >= COPY_WORDS and shared >= least * ready.running:
             return "wire_copy"
-    quotes = [p for p in passages if p.size >= QUOTE_WORDS and _quoted(a, b, p)]
+    quotes = [p for p in passages if (p.size >= QUOTE_WORDS and _quoted(a, b, p)) or _whole_quote(a, b, p)]
     if quotes:
         stated = any(_is_statement(a, p.a_first, p.a_last) or _is_statement(b, p.b_first, p.b_last)
                      for p in quotes)  # fmt: skip
@@ -164,6 +175,16 @@ def _quoted(a: Prepared, b: Prepared, passage: Passage) -> bool:
     """True if most of a passage stands between quotation marks in either report."""
     inside = sum(a.quoted[i + k] or b.quoted[j + k] for i, j, n in passage.matched for k in range(n))
     return inside >= 0.7 * passage.size
+
+
+def _whole_quote(a: Prepared, b: Prepared, passage: Passage) -> bool:
+    """True if a passage holds a quotation that both reports have word for word, from mark to mark."""
+    for i, j, n in passage.matched:
+        for first, last in a.quotes:
+            there = (j + first - i, j + last - i)
+            if i <= first and last <= i + n and last - first >= WHOLE_QUOTE and there in b.quotes:
+                return True
+    return False
 
 
 def _is_statement(ready: Prepared, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tidings.compare.groups import components
-from tidings.compare.outlets import credited_keys, outlet_key, own_key
+from tidings.compare.outlets import credited_keys, local_outlets, outlet_key, own_key
 from tidings.model import Article, Lineage
 
 
@@ -68,6 +68,7 @@ def _roots(
     members: Sequence[Article], articles: Mapping[str, Article], lineages: Sequence[Lineage], relied: Relied
 ) -> list[_Root]:
     inside = {a.id for a in members}
+    local = local_outlets(articles.values())
     edges = [(a.id, a.id) for a in members]
     for lineage in lineages:
         if lineage.kind in ("wire_copy", "same_document", "translation"):
@@ -84,7 +85,8 @@ def _roots(
                     source = articles.get(lineage.origin)
                     key = own_key(source) if source else outlet_key(lineage.origin)
                     keys.update({key} if key else ())
-        roots.append(_Root(tuple(articles[i] for i in sorted(group)), frozenset(keys)))
+        plain = frozenset(local.get(key, key) for key in keys)
+        roots.append(_Root(tuple(articles[i] for i in sorted(group)), plain))
     return roots
 
 

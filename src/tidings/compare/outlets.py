@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tidings.ingest.outlets import generic_credits, known
 from tidings.model import Article, Credit, Span
@@ -39,11 +39,29 @@ def cited_keys(article: Article, sentences: Iterable[Span]) -> dict[str, str]:
     return _keys(article, (c for c in article.credits if any(s.overlaps(c.span) for s in spans)))
 
 
-def named_outlet(name: str) -> dict[str, str]:
-    """Key and name of an agency or outlet that the packs know, empty for any other body."""
-    outlet = known(name)
-    key = outlet_key(name) if outlet else None
-    return {key: name} if key else {}
+def named_outlet(name: str, local: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Key and name of an agency or outlet that the packs or ``local`` know, empty for any other body."""
+    key = outlet_key(name)
+    if key is None or not (known(name) or (local and key in local)):
+        return {}
+    return {(local or {}).get(key, key): name}
+
+
+def local_outlets(articles: Iterable[Article]) -> dict[str, str]:
+    """The outlets of the reports at hand: every key, and initials that only one has, to the outlet's key."""
+    own = sorted({(key, a.outlet) for a in articles if a.outlet and (key := own_key(a))})
+    short: dict[str, set[str]] = {}
+    for key, name in own:
+        if initials(name):
+            short.setdefault(initials(name), set()).add(key)
+    found = {letters: keys.pop() for letters, keys in short.items() if len(keys) == 1}
+    return found | {key: key for key, _ in own}
+
+
+def initials(name: str) -> str:
+    """The first letters of a name of three words or more, in lower case; else nothing."""
+    words = [w for w in re.findall(r"\w+", name) if w[0].isupper()]
+    return "".join(w[0] for w in words).casefold() if len(words) > 2 else ""
 
 
 def _keys(article: Article, credits: Iterable[Credit]) -> dict[str, str]:
@@ -51,7 +69,7 @@ def _keys(article: Article, credits: Iterable[Credit]) -> dict[str, str]:
     found: dict[str, str] = {}
     for credit in credits:
         key = outlet_key(credit.name)
-        if key and key != own:
+        if key and key != own and key != initials(article.outlet or ""):
             found.setdefault(key, credit.name)
     return found
 

@@ -37,12 +37,17 @@ class Member:
 
 
 def build_claim(
-    members: Sequence[Member], articles: Mapping[str, Article], lineages: Sequence[Lineage]
+    members: Sequence[Member],
+    articles: Mapping[str, Article],
+    lineages: Sequence[Lineage],
+    local: Mapping[str, str] | None = None,
 ) -> Claim:
-    """One claim over findings that say the same thing."""
+    """One claim over findings that say the same thing. ``local``: see ``outlets.local_outlets``."""
     asserting = [m for m in members if m.stance == "says"] or list(members)
     told = {m.article for m in asserting}
-    relied = {i: _relied(articles[i], [m for m in asserting if m.article == i]) for i in sorted(told)}
+    relied = {
+        i: _relied(articles[i], [m for m in asserting if m.article == i], local or {}) for i in sorted(told)
+    }
     origins = independent_origins(told, articles, lineages, relied)
     standing, reason = _standing(members, origins, articles)
     findings = tuple(dict.fromkeys(sorted(m.finding for m in members)))
@@ -59,14 +64,14 @@ def build_claim(
     )
 
 
-def _relied(article: Article, members: Sequence[Member]) -> dict[str, str]:
+def _relied(article: Article, members: Sequence[Member], local: Mapping[str, str]) -> dict[str, str]:
     """Outlets on whose word this report tells the claim; none if it also tells it on its own."""
     own = own_key(article)
     found: dict[str, str] = {}
     for member in members:
         keys = cited_keys(article, [member.sentence])
         for name in member.carriers:
-            keys |= named_outlet(name)
+            keys |= named_outlet(name, local)
         keys.pop(own or "", None)
         if not keys:
             return {}

@@ -92,7 +92,8 @@ def patterns() -> Patterns:
         # "(ABC)" under the last line, of which no pack knows; two letters may be a writer's
         closing=re.compile(
             rf"[(\[]\s*(?!(?i:{any_of(pack.no_names)})\W)(?P<names>[A-Z][A-Z.&-]{{1,6}}[A-Z]|"
-            rf"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){{0,3}} (?:News|Press|Wire|Agency|Newswire|News Agency))\s*[)\]]\.?"
+            rf"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){{0,3}} (?:News|Press|Wire|Agency|Newswire|News Agency))"
+            r"\s*[)\]]\.?"
         ),
         unknown=re.compile(rf"(?P<name>{_NAME}) (?:news|press) agency(?!\w)"),
     )

@@ -34,7 +34,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text and where it came from. ``page`` is what an HTML page says of itself."""
+    """A text and where it came from. ``page`` is what an HTML page says of itself, ``original`` its bytes."""
 
     uri: str
     sha256: str
@@ -43,6 +43,7 @@ class Draft:
     given: Given = Given()
     page: Given = Given()
     changed: str | None = None
+    original: bytes | None = None
 
     def with_given(self, given: Given) -> Draft:
         """The same, with what ``sources.yaml`` gives taken before what the input gives."""

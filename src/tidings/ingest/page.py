@@ -51,7 +51,8 @@ def read_page(uri: str, data: bytes, sha256: str) -> Draft:
         title=_word(found.get("title")),
         byline=_word(found.get("author")),
     )
-    return Draft(uri, sha256, text, page=page, changed=changed if changed != published else None)
+    changed = changed if changed != published else None
+    return Draft(uri, sha256, text, page=page, changed=changed, original=data)
 
 
 @cache

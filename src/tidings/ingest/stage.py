@@ -16,7 +16,7 @@ from tidings.ingest.draft import Advance, Draft, Given, Item, skipped, too_long
 from tidings.ingest.inputs import PAGE, ROWS, STDIN, File, find_files, unreadable
 from tidings.ingest.page import LARGEST_PAGE, read_page
 from tidings.ingest.rows import read_rows
-from tidings.model import Article, Progress, Skipped, Stage, Work, silent
+from tidings.model import Article, Original, Progress, Skipped, Stage, Work, silent
 
 DEFAULT_LIMIT = 2_000_000
 # A character takes four bytes at most, and a byte order mark another four.
@@ -29,10 +29,10 @@ def ingest_stage(
     """Files to articles: folders, single files, "-" for ``stdin``. ``limit`` is in characters a report."""
 
     def run(work: Work, progress: Progress) -> Work:
-        articles, left = read_inputs(inputs, limit=limit, progress=progress, stdin=stdin)
-        return replace(work, articles=articles, skipped=left)
+        articles, left, originals = _read_all(inputs, limit, progress, stdin)
+        return replace(work, articles=articles, skipped=left, originals=originals)
 
-    return Stage("ingest", frozenset(), frozenset({"articles", "skipped"}), run)
+    return Stage("ingest", frozenset(), frozenset({"articles", "skipped", "originals"}), run)
 
 
 @dataclass(slots=True)
@@ -60,20 +60,34 @@ def read_inputs(
 
     Standard input comes last. Nothing in an input raises: a bad file or row is one coded entry.
     """
+    articles, left, _ = _read_all(inputs, limit, progress, stdin)
+    return articles, left
+
+
+def _read_all(
+    inputs: Sequence[str | Path], limit: int, progress: Progress, stdin: bytes | None
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Original, ...]]:
     files, left = find_files(inputs)
     piped = stdin if any(str(i) == STDIN for i in inputs) else None
     run = _Run(sum(f.size for f in files) + len(piped or b""), progress)
     articles: list[Article] = []
     bad: list[Skipped] = list(left)
+    originals: list[Original] = []
     run.advance(0)
     for item in _items(inputs, files, piped, limit, run.advance):
         result = _article(item, run.ids)
         if isinstance(result, Article):
             articles.append(result)
+            originals.extend(_original(item, result))
         else:
             bad.append(result)
     run.advance(run.total)
-    return tuple(articles), tuple(bad)
+    return tuple(articles), tuple(bad), tuple(originals)
+
+
+def _original(item: Item, article: Article) -> Iterator[Original]:
+    if isinstance(item, Draft) and item.original is not None:
+        yield Original(article.id, f"{article.id}.html", item.original)
 
 
 def _items(

@@ -39,15 +39,14 @@ from tidings.model.finding import (
 from tidings.model.ids import span_key, stable_id
 from tidings.model.reading import Name, Office, Quote, Reading, Sentence
 from tidings.model.span import Date, Field, Precision, Span
-from tidings.model.work import Progress, Stage, Work, check_plan, silent
+from tidings.model.work import Original, Progress, Stage, Work, check_plan, silent
 
 __all__ = [
     "SCHEMA", "Act", "Against", "Amount", "Article", "Candidate", "Claim", "Coalition", "Content", "Coverage",
     "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier", "Entity", "EntityKind",
     "Event", "EventType", "Exchange", "Field", "Fields", "Form", "Lineage", "Mention", "ModelInfo", "Name",
-    "Office", "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote", "Reading",
-    "Reason",
-    "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage", "Stance", "Statement",
-    "Status", "Story", "Time", "TimelineEntry", "Transfer", "Via", "Work", "check_plan", "silent", "span_key",
-    "stable_id",
+    "Office", "Original", "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote",
+    "Reading", "Reason", "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage",
+    "Stance", "Statement", "Status", "Story", "Time", "TimelineEntry", "Transfer", "Via", "Work",
+    "check_plan", "silent", "span_key", "stable_id",
 ]  # fmt: skip

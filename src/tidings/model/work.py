@@ -14,11 +14,24 @@ from tidings.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The page that an article was extracted from, byte for byte, to be kept beside the dossier.
+
+    ``name`` is a file name without a folder. The article's text, not this, is what offsets refer to.
+    """
+
+    article: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A batch of reports and all that has been read from them so far."""
 
     articles: tuple[Article, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    originals: tuple[Original, ...] = ()
     readings: tuple[Reading, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

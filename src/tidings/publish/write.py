@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from tidings.errors import UsageError
-from tidings.model import Dossier
+from tidings.model import Dossier, Original
 from tidings.publish.html import to_html
 from tidings.publish.json import to_json
 
+ORIGINALS = "originals"
+_HARMLESS = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 
-def write_dossier(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
+
+def write_dossier(dossier: Dossier, folder: Path, originals: Sequence[Original] = ()) -> tuple[Path, ...]:
     """Write ``dossier.json`` and ``dossier.html`` into ``folder``, made if absent; return their paths.
 
-    Raises UsageError where the folder cannot be written.
+    ``originals``, the pages that reports were extracted from, go below ``originals/``, byte for
+    byte. Raises UsageError where the folder cannot be written, ValueError for an original whose
+    name is no plain file name.
     """
+    for original in originals:
+        if not _HARMLESS.fullmatch(original.name):
+            raise ValueError(f"{original.name!r} is no plain file name")
     made = {"dossier.json": to_json(dossier), "dossier.html": to_html(dossier)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        if originals:
+            (folder / ORIGINALS).mkdir(exist_ok=True)
+        for original in originals:
+            (folder / ORIGINALS / original.name).write_bytes(original.data)
     except OSError as error:
         raise UsageError(
             f"the dossier cannot be written to {folder} ({error.strerror}).",

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tidings.model import Name, Office, Span, Via
 from tidings.resolve.clusters import office_words
+from tidings.resolve.folding import fold, is_part
 from tidings.resolve.lexicon import lexicon
 from tidings.resolve.pronouns import PRONOUNS, last_speaker, resolve_pronoun
 from tidings.resolve.scene import NOBODY, Referent, Scene, head_of, unique
@@ -46,6 +47,19 @@ def _named(scene: Scene, head: Token, span: Span) -> Referent | None:
         if scene.kind(scene.owner[i]) == "person" and _beside(scene, name, head)
     )
     return Referent(beside) if len(beside) == 1 else None
+
+
+def _part(scene: Scene, span: Span) -> Referent | None:
+    """A surname that was not tagged as a name here, of the one person of the article who bears it."""
+    words = fold(span.text)
+    if not words or len(words) > 2 or not span.text[:1].isupper():
+        return None
+    bearers = unique(
+        scene.owner[i]
+        for i, name in enumerate(scene.reading.names)
+        if i in scene.owner and scene.kind(scene.owner[i]) == "person" and is_part(words, fold(name.text))
+    )
+    return Referent(bearers) if len(bearers) == 1 else None
 
 
 def _within(office: Office, span: Span) -> bool:
@@ -96,7 +110,7 @@ def _indefinite(head: Token) -> bool:
 def _holder(scene: Scene, bare: Office, before: int) -> str | None:
     """The person who was given this office in the article before; else the one person that it names
     to whom other reports give it; else the leader of the country."""
-    gender = scene.gender_of(bare)
+    gender, words = scene.gender_of(bare), office_words(bare.role) or ("",)
     fits: dict[str, int] = {}
     for office in scene.reading.offices:
         person = office.person
@@ -114,7 +128,7 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
         if scene.fits(entity, ("person",), gender)
         and any(_same_office(bare, office) for office in scene.offices.get(entity, ()))
     ]
-    if len(elsewhere) == 1 and bare.definite and bare.role not in lexicon()["holder"]:
+    if len(elsewhere) == 1 and bare.definite and words[-1] not in lexicon()["holder"]:
         return elsewhere[0]
     if bare.country and bare.role in lexicon()["leader"]:
         return scene.leaders.get(bare.country)
@@ -131,7 +145,7 @@ def _same_office(bare: Office, office: Office) -> bool:
     if bare.country and office.country and bare.country != office.country:
         return False
     words, held, lex = office_words(bare.role), office_words(office.role), lexicon()
-    if bare.role in lex["holder"]:
+    if words[-1:] and words[-1] in lex["holder"]:
         return True
     if bare.role in lex["leader"] and office.role in lex["leader"]:
         return bool(bare.country) or bare.role in (office.role, "leader")
@@ -174,8 +188,10 @@ def _body(scene: Scene, word: str, determiners: set[str], span: Span) -> str | N
     if not determiners & {"the", "this", "that"}:
         return None
     before = [
-        scene.owner[i]
+        (scene.owner[i], name)
         for i, name in scene.names_in(0, span.start)
-        if word in name.text.lower().split() and scene.kind(scene.owner[i]) == "organization"
+        if scene.kind(scene.owner[i]) == "organization"
     ]
-    return before[-1] if before else None
+    if not before or word not in before[-1][1].text.lower().split():
+        return None  # another body was named since: it may be meant by its kind
+    return before[-1][0]

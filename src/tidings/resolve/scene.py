@@ -9,7 +9,8 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from tidings.model import EntityKind, Name, Office, Reading, Via
-from tidings.resolve.lexicon import lexicon
+from tidings.resolve.folding import fold
+from tidings.resolve.lexicon import given_names, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Scene:
         return self.known[entity].kind
 
     def gender(self, entity: str) -> str | None:
-        """What titles and offices beside the names tell, None where they tell nothing or both."""
+        """What titles and offices beside the names tell, else the given name; None for nothing or both."""
         if entity not in self.genders:
             self.genders[entity] = self._told_gender(entity)
         return self.genders[entity]
@@ -97,7 +98,18 @@ class Scene:
                 if office.person == i:
                     beside += text[office.start : office.end].lower().split()
         told = {g for g in ("masculine", "feminine") if any(w in _words(g) for w in beside)}
+        if told:
+            return told.pop() if len(told) == 1 else None
+        return self._gender_by_name(entity)
+
+    def _gender_by_name(self, entity: str) -> str | None:
+        first = {words[0] for i in self.owner if self.owner[i] == entity and (words := self._full(i))}
+        told = {g for g in ("masculine", "feminine") if first & _given(g)}
         return told.pop() if len(told) == 1 else None
+
+    def _full(self, index: int) -> tuple[str, ...]:
+        words = fold(self.reading.names[index].text)
+        return words if len(words) > 1 else ()
 
     def gender_of(self, office: Office) -> str | None:
         """The gender that the words for an office tell ("spokeswoman")."""
@@ -112,6 +124,10 @@ class Scene:
 
 def _words(gender: str) -> frozenset[str]:
     return lexicon()["feminine"] if gender == "feminine" else lexicon()["masculine"]
+
+
+def _given(gender: str) -> frozenset[str]:
+    return given_names()["feminine"] if gender == "feminine" else given_names()["masculine"]
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

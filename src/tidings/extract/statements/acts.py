@@ -15,9 +15,9 @@ def act_of(view: View, c: Candidate) -> Act:
     content = view.reading.tokens(*c.content[0])
     following = [t.lemma_.lower() for t in content[:3]] if content is not None else []
     negated = "negated" in c.flags
-    said = (
-        " " + " ".join(["not"] * negated + [w for w in lemmas if w not in ("not", "n't")] + following) + " "
-    )
+    plain = [view.doc[i].lemma_.lower() for i in c.cue if view.doc[i].dep_ not in ("aux", "neg")]
+    told = [[w for w in lemmas if w not in ("not", "n't")], plain]
+    said = " | ".join(" " + " ".join(["not"] * negated + words + following) + " " for words in told)
     for phrase, act in phrases:
         if f" {phrase} " in said:
             return act

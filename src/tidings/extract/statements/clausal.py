@@ -15,6 +15,7 @@ from tidings.extract.statements.tree import (
     child,
     clause_flags,
     cue_tokens,
+    interrupts,
     is_passive,
     source_range,
     subject,
@@ -25,7 +26,15 @@ from tidings.extract.statements.view import View
 COMPLEMENTS = ("ccomp", "dobj", "prep")
 WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 GOVERNED = frozenset({"of", "for", "about", "against", "to", "on", "as", "at", "over", "in", "with"})
+ABOUT = frozenset({"of", "about", "against"})
 TAIL = frozenset({"as", "for", "of", "from", "to", "over", "on", "against", "into", "with", "in", "about"})
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [t for t in verb.lefts if t.dep_ in ("aux", "auxpass")]
 
 
 def clausal(view: View) -> Iterator[Candidate]:
@@ -83,9 +92,16 @@ def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
                 lemma="confirm or deny", more=(*between, deny),
             )  # fmt: skip
         return
+    if (inverted := _inverted(view, verb)) is not None:
+        yield from inverted
+        return
+    torn: Token | None = None
     for c in verb.children:
         if c.dep_ == "ccomp":
-            yield from _clause(view, verb, speaker, c)
+            # "that engineers had": the parser may tear a clause in two
+            first = torn if torn is not None and torn.right_edge.i + 1 == c.left_edge.i else None
+            yield from _clause(view, verb, speaker, c, first)
+            torn = c if c.i > verb.i and view.doc[c.left_edge.i].lower_ == "that" else None
         elif c.dep_ == "xcomp":
             yield from _bare(view, verb, speaker, c)
         elif c.dep_ == "dobj":
@@ -119,9 +135,12 @@ def build(
     *,
     lemma: str | None = None,
     more: tuple[Token, ...] = (),
+    also: tuple[int, int] | None = None,
 ) -> Iterator[Candidate]:
-    """The candidate with the content ``tokens``, if it holds together."""
+    """The candidate with the content ``tokens``, and ``also`` others, if it holds together."""
     content = pieces(view, verb, *tokens)
+    if content and also is not None:
+        content = (*content, *pieces(view, verb, *also))
     if not content:
         return
     source: tuple[Range, ...] = ()
@@ -177,11 +196,19 @@ def pieces(view: View, verb: Token, first: int, last: int) -> tuple[Range, ...]:
     return tuple(out)
 
 
-def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+def _clause(
+    view: View, verb: Token, speaker: Subject | None, c: Token, torn: Token | None = None
+) -> Iterator[Candidate]:
     first, last = c.left_edge.i, c.right_edge.i
+    also: tuple[int, int] | None = None
     if last < verb.i:
         kind = "clause-before"
         first = _whole(view, verb, first)
+        joined = next((t for t in verb.rights if t.dep_ == "conj"), None)
+        if joined is not None and interrupts(verb):
+            also = joined.left_edge.i, joined.right_edge.i
+    elif torn is not None:
+        kind, first = "that", torn.left_edge.i
     elif any(t.tag_ == "TO" for t in c.lefts if t.dep_ == "aux"):
         kind = "object-inf"
     elif any(t.dep_ == "mark" and t.lower_ == "that" for t in c.lefts):
@@ -190,13 +217,42 @@ def _clause(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
         kind = "whether"
     elif view.doc[first].tag_ in WH:
         kind = "wh"
-    elif c.pos_ in ("VERB", "AUX") and c.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD"):
+    elif c.pos_ in ("VERB", "AUX") and (c.tag_ in FINITE or any(t.tag_ in FINITE for t in _helpers(c))):
         kind = "zero"
     elif c.tag_ == "VBG":
         kind = "ing"
     else:
         kind = "small"
-    yield from build(view, verb, speaker, kind, (first, last))
+    if kind in ("that", "zero"):
+        last = _spelt_out(view, verb, last)
+    yield from build(view, verb, speaker, kind, (first, last), also=also)
+
+
+def _spelt_out(view: View, verb: Token, last: int) -> int:
+    """Where "believes that it hides a bargain: A would give B" ends: what would be is still said."""
+    doc = view.doc
+    if last + 2 >= len(doc) or doc[last + 1].text != ":" or view.quoted(doc[last + 1]):
+        return last
+    after = doc[last + 2 : verb.sent.end]
+    if any(view.quoted(t) for t in after) or not any(t.lower_ == "would" for t in after):
+        return last
+    return verb.sent.end - 1
+
+
+def _inverted(view: View, verb: Token) -> Iterator[Candidate] | None:
+    """ "All ships will be searched, announced Lund.": the parser takes Lund for what is announced."""
+    doc, before = view.doc, verb.i - 1
+    if verb.lemma_.lower() not in words().inverts or not is_finite(verb) or before <= verb.sent.start:
+        return None
+    who = child(verb, "dobj", "nsubj", "npadvmod", "oprd")
+    if who is None or who.i < verb.i or doc[before].text != "," or child(verb, "ccomp", "cc"):
+        return None
+    rest = [t for t in doc[who.right_edge.i + 1 : verb.sent.end] if not t.is_punct and not t.is_space]
+    person = any(n.kind == "person" and n.start <= who.idx < n.end for n in view.reading.names)
+    person |= any(o.start <= who.idx < o.end for o in view.reading.offices)
+    if not person or rest or doc[verb.i + 1].i != who.left_edge.i:
+        return None
+    return build(view, verb, Subject(who, "own"), "clause-before", (verb.sent.start, before - 1))
 
 
 def _whole(view: View, verb: Token, first: int) -> int:
@@ -214,6 +270,8 @@ def _whole(view: View, verb: Token, first: int) -> int:
 
 def _bare(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
     first, last = c.left_edge.i, c.right_edge.i
+    if c.lemma_.lower() in words().anonymity and is_passive(c):
+        return  # "asked not to be named" is no news
     if any(t.tag_ == "TO" for t in c.lefts):
         kind = "inf"
     elif c.tag_ == "VBG":
@@ -229,8 +287,16 @@ def _bare(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterato
 
 def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
     last = c.right_edge.i
-    if c.i < verb.i:
+    if c.i < verb.i or c.lower_.endswith(("self", "selves")):
         return
+    about = next((d for d in verb.rights if d.dep_ == "prep" and d.lower_ in ABOUT and d.i > c.i), None)
+    if about is None:
+        about = next((d for d in c.rights if d.dep_ == "prep" and d.lower_ in ABOUT), None)
+    if verb.lemma_.lower() in words().warns and about is not None and c.pos_ in ("PROPN", "PRON", "NOUN"):
+        # "warned Minsk of sanctions": Minsk hears it
+        yield from build(view, verb, speaker, "object", (about.left_edge.i, about.right_edge.i))
+        return
+    yield from _put_at(view, verb, speaker, c)
     for d in verb.rights:
         if (
             d.i > c.i
@@ -241,6 +307,18 @@ def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
         ):
             last = d.right_edge.i
     yield from build(view, verb, speaker, "object", (c.left_edge.i, last))
+
+
+def _put_at(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
+    """ "put the damage at ten million": a figure that somebody gives."""
+    at = next((d for d in (*verb.rights, *c.rights) if d.dep_ == "prep" and d.lower_ == "at"), None)
+    if at is None or verb.lemma_.lower() not in words().puts or at.i < c.i:
+        return
+    if any(t.pos_ == "NUM" for t in at.subtree):
+        last = max(c.right_edge.i, at.right_edge.i)
+        yield from build(
+            view, verb, speaker, "put-at", (c.left_edge.i, last), lemma=f"{verb.lemma_.lower()} at"
+        )
 
 
 def _preposition(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:

@@ -10,13 +10,13 @@ from tidings.packs import load_pack
 
 # the kinds of construction, each with flags of its own weight
 KINDS = {
-    "quote-before": "quote", "quote-after": "quote", "colon": "quote", "dash": "quote",
+    "quote-before": "quote", "quote-after": "quote", "colon": "quote", "dash": "quote", "run": "quote",
     "clause-before": "tag", "parenthesis": "tag", "as": "tag", "according": "tag",
     "that": "clause", "zero": "clause", "wh": "clause", "whether": "clause",
     "passive-that": "clause",
 }  # fmt: skip
 # constructions that report speech rather than a stance
-SPEECH = frozenset(KINDS) - {"colon", "dash"}
+SPEECH = frozenset(KINDS) - {"colon", "dash", "run"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Words:
     tells: frozenset[str]
     says_to: frozenset[str]
     feelings: frozenset[str]
+    inverts: frozenset[str]
+    warns: frozenset[str]
+    puts: frozenset[str]
+    anonymity: frozenset[str]
     certain: dict[str, float]
 
 

@@ -21,7 +21,7 @@ NOBODY = 0.55
 SPOKEN = 0.5
 TAGS = frozenset({"clause-before", "parenthesis", "according"})
 CARRIES = SPEECH | {"as"}
-QUOTED = frozenset({"quote-before", "quote-after", "colon", "dash"})
+QUOTED = frozenset({"quote-before", "quote-after", "colon", "dash", "run"})
 
 
 @dataclass(frozen=True, slots=True)

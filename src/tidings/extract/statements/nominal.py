@@ -97,6 +97,9 @@ def according(view: View) -> Iterator[Candidate]:
         if who is None:
             continue
         source = _named_after(view, to, who) or source_range(view, who, token)
+        beside = doc[who.right_edge.i + 1] if who.right_edge.i + 1 < len(doc) else None
+        if source and beside is not None and beside.head.i == token.i and beside.pos_ == "PROPN":
+            source = source[0], beside.idx + len(beside)  # "the agency Belta"
         sentence = token.sent
         if source is None:
             continue
@@ -129,7 +132,8 @@ def _around(
     # the clause that it stands in, not the whole of a coordinated sentence
     while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
         governor = governor.head
-    if governor.dep_ in ("conj", "advcl", "relcl", "ccomp", "parataxis") and governor.i != token.i:
+    joined = governor.dep_ == "conj" and any(t.dep_ == "cc" for t in doc[first : governor.left_edge.i + 1])
+    if (joined or governor.dep_ in ("advcl", "relcl", "ccomp", "parataxis")) and governor.i != token.i:
         first = max(first, governor.left_edge.i)
         last = min(last, governor.right_edge.i)
     parts = []

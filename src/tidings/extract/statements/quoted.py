@@ -55,6 +55,9 @@ def quoted(view: View) -> Iterator[Candidate]:
         found = _attributed(view, n, said)
         if found is None and last is not None and before is not None and _goes_on(view, last, before, quote):
             found = last
+        if found is None and quote.kind == "speech" and stands_alone(view, quote):
+            alone = before is not None and quote.paragraph == before.paragraph + 1
+            found = last if alone and last is not None and not _asks(view, before) else _introduced(view, quote)
         if found is not None:
             said.setdefault(found.head, found)
             found = said[found.head]
@@ -68,6 +71,63 @@ def quoted(view: View) -> Iterator[Candidate]:
             s.construction, s.lemma, s.head, s.cue, s.source, tuple(sorted(s.content)), speaker=s.speaker,
             addressee=s.addressee, flags=s.flags,
         )  # fmt: skip
+
+
+def stands_alone(view: View, quote: Quote) -> bool:
+    """True for a quotation that is a whole paragraph: no word of it stands outside quotation marks."""
+    lo, hi = _paragraph(view, quote)
+    at = lo
+    for q in view.quote_over(lo, hi):
+        if any(ch.isalnum() for ch in view.text[at : q.start]):
+            return False
+        at = q.end
+    return not any(ch.isalnum() for ch in view.text[at:hi])
+
+
+def _paragraph(view: View, quote: Quote) -> Range:
+    lo = view.text.rfind("\n", 0, quote.start) + 1
+    hi = view.text.find("\n", quote.end)
+    return lo, hi if hi >= 0 else len(view.text)
+
+
+def _asks(view: View, quote: Quote | None) -> bool:
+    """True for a quotation that ends in a question: the next one may be the answer."""
+    return quote is not None and view.text[: quote.inner_end].rstrip().endswith("?")
+
+
+def _introduced(view: View, quote: Quote) -> _Said | None:
+    """Who speaks in a paragraph that is all quotation: whom the sentence before has just let speak.
+
+    "Ada Lund said the plan was sound." and then her words, with nothing beside them.
+    """
+    here = _paragraph(view, quote)[0]
+    before = [s for s in view.reading.sentences if s.end <= here]
+    if not before or not before[-1].mined or view.text[before[-1].end : here].strip("\n\r \t"):
+        return None
+    sentence = before[-1]
+    root = next((t for t in view.doc[sentence.first : sentence.last] if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ != "VERB" or root.lemma_.lower() not in words().inverts or view.quoted(root):
+        return None
+    who = subject(root)
+    if who is None or is_passive(root) or not _person(view, who.token):
+        return None
+    if any(t.lower_ in ("not", "n't", "if") for t in root.children):
+        return None
+    found = _said(view, root, "run")
+    opening = view.reading.tokens(quote.start, quote.start + 1)
+    if not found.source or opening is None:
+        return None
+    found.head, found.flags = opening[0].i, frozenset()
+    return found
+
+
+def _person(view: View, token: Token) -> bool:
+    """True for a person's name, "he" or "she", or the holder of an office."""
+    at = token.idx
+    if token.lower_ in ("he", "she"):
+        return True
+    named = any(n.kind == "person" and n.start <= at < n.end for n in view.reading.names)
+    return named or any(o.start <= at < o.end and not o.plural for o in view.reading.offices)
 
 
 def _readable(view: View, quote: Quote) -> bool:
@@ -99,8 +159,25 @@ def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
             and _first_verb(tail, found)
         ):
             return said.get(found.i) or _said(view, found, "quote-before")
-        return _dash(view, quote, tail)
+        return _dash(view, quote, tail) or _so(view, tail)
     return None
+
+
+def _so(view: View, tail: list[Token]) -> _Said | None:
+    """ "“…”, so the minister.": how translations from German name the speaker."""
+    if len(tail) < 3 or tail[0].text != "," or tail[1].lower_ != "so" or len(tail) > 10:
+        return None
+    if any(t.pos_ in ("VERB", "AUX") for t in tail):
+        return None
+    who = next((t for t in tail[2:] if _person(view, t)), None)
+    if who is None:
+        return None
+    last = next((t.i for t in reversed(tail) if t.i >= who.i and t.head.i >= who.left_edge.i
+                 and t.pos_ in ("NOUN", "PROPN")), who.i)
+    span = view.trim(*view.range(tail[2].i, last))
+    if span is None:
+        return None
+    return _Said("dash", "so", tail[1].i, (tail[1].i,), (span,), who.i, None, frozenset({"subject-name"}))
 
 
 def _gap_before(view: View, n: int) -> list[Token]:
@@ -208,13 +285,24 @@ def _said(view: View, verb: Token, construction: str) -> _Said:
     if speaker is not None and view.quoted(speaker.token):
         speaker = None
     if speaker is None and not is_passive(verb):
-        speaker = _beside(view, verb)
+        speaker = _following(view, verb) if construction == "quote-before" else None
+        speaker = speaker or _beside(view, verb)
     source = source_range(view, speaker.token, verb) if speaker is not None else None
     return _Said(
         construction, verb.lemma_.lower(), verb.i, cue_tokens(verb), (source,) if source else (),
         speaker.token.i if speaker is not None and source else None, addressee(view, verb, source),
         clause_flags(verb, speaker if source else None),
     )  # fmt: skip
+
+
+def _following(view: View, verb: Token) -> Subject | None:
+    """The name right after the verb, where the parser makes it the subject of a word inside it ("du")."""
+    for token in view.doc[verb.i + 1 : verb.i + 6]:
+        if token.is_punct or view.quoted(token):
+            return None
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN":
+            return Subject(token, "own") if token.left_edge.i == verb.i + 1 and token.head.i > token.i else None
+    return None
 
 
 def _beside(view: View, verb: Token) -> Subject | None:

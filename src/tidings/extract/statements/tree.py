@@ -35,6 +35,13 @@ def is_passive(verb: Token) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
 
+def interrupts(verb: Token) -> bool:
+    """True for a cue set off inside what is said: "Tankers are shadowed, Lund said, and counted"."""
+    left = child(verb, "ccomp")
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return left is not None and left.i < verb.i and after is not None and after.text == ","
+
+
 def subject(verb: Token, depth: int = 0) -> Subject | None:
     """The one who speaks or thinks in ``verb``, its own subject or one that it shares."""
     own = child(verb, *SUBJECTS)
@@ -76,6 +83,9 @@ def _shared(verb: Token, depth: int) -> Subject | None:
             controller = child(head, "dobj")
             if controller is not None and controller.i < verb.i and head.lemma_ not in words().issues:
                 return Subject(controller, "object")
+        if verb.dep_ == "conj" and interrupts(head) and (said := child(head, "ccomp")) is not None:
+            found = subject(said, depth + 1)  # joined to what is said, not to "Lund said"
+            return Subject(found.token, "shared") if found is not None else None
         found = subject(head, depth + 1)
         if found is None and is_passive(head) and verb.dep_ != "conj":
             passive = child(head, *PASSIVE_SUBJECTS)
@@ -244,11 +254,22 @@ def clause_flags(verb: Token, found: Subject | None) -> frozenset[str]:
             flags.add("conditional" if c.lower_ in ("if", "unless", "whether") else "marked")
         elif c.dep_ == "advmod" and c.tag_ in ("WRB",):
             flags.add("when")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        flags.add("negated")
     if verb.tag_ in ("VBG", "VBN", "VBZ", "VBD", "VBP", "VB"):
         flags.add(verb.tag_)
-    flags.add(f"dep-{verb.dep_}" if verb.dep_ in DEPS else "dep-other")
+    dep = "ROOT" if _before_colon(verb) else verb.dep_
+    flags.add(f"dep-{dep}" if dep in DEPS else "dep-other")
     flags |= subject_flags(found)
     return frozenset(flags)
+
+
+def _before_colon(verb: Token) -> bool:
+    """True for the main verb of "He believes in it: it will work", which the parser hangs on what follows."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or head.i < verb.i or head.dep_ != "ROOT":
+        return False
+    return any(t.text in (":", ";") and verb.i < t.i < head.i for t in head.lefts)
 
 
 DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis"})
