@@ -6,18 +6,34 @@ import subprocess
 import sys
 from pathlib import Path
 
+from stream import march
+
 HERE = Path(__file__).resolve().parent
-# in the order that the docs give their figures
-SCRIPTS = ("attribution.py", "names.py", "copies.py", "stories.py", "amounts.py", "speed.py")
+SHARED = HERE.parent.parent / "shared"
+
+
+def plan() -> list[tuple[str, list[Path]]]:
+    """Scripts with their data, in the order in which the docs give their figures."""
+    found: list[tuple[str, list[Path]]] = []
+    if (SHARED / "attribution" / "dev.jsonl").exists():
+        found.append(("attribution.py", [SHARED / "attribution" / "dev.jsonl"]))
+        found.append(("peer_textacy.py", [SHARED / "attribution" / "dev.jsonl"]))
+    if (SHARED / "names").exists():
+        found.append(("names.py", [SHARED / "names"]))
+    stream = march(SHARED / "newsstream")
+    if stream is not None:
+        for script, labels in (("copies.py", "copies_march.jsonl"), ("stories.py", "stories_march.jsonl")):
+            found.append((script, [stream, SHARED / "newsstream" / labels]))
+        found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
+    found.append(("speed.py", []))
+    return found
 
 
 def main() -> None:
     failed = []
-    for script in SCRIPTS:
-        if not (HERE / script).exists():
-            continue
-        print(f"\n=== {script}", flush=True)
-        if subprocess.run([sys.executable, str(HERE / script)], check=False).returncode:
+    for script, data in plan():
+        print(f"\n=== {script} {' '.join(map(str, data))}", flush=True)
+        if subprocess.run([sys.executable, str(HERE / script), *map(str, data)], check=False).returncode:
             failed.append(script)
     if failed:
         sys.exit(f"failed: {', '.join(failed)}")

@@ -154,5 +154,6 @@ def test_a_table_of_figures_names_its_script(where: str, part: str) -> None:
 def test_every_benchmark_is_run_by_make_bench() -> None:
     text = (ROOT / "benchmarks" / "run.py").read_text("utf-8") + ALL
     for script in sorted((ROOT / "benchmarks").glob("*.py")):
-        helper = "__main__" not in script.read_text("utf-8")
+        # a script that learns a pack from data is no measurement
+        helper = "__main__" not in script.read_text("utf-8") or script.name.startswith("learn_")
         assert helper or script.name == "run.py" or script.stem in text, script.name

@@ -36,7 +36,7 @@ def find_discrepancies(
         *name_discrepancies(people, read, by_id),
         *role_discrepancies(people, read, by_id),
         *polarity_discrepancies(entities, statements, transfers, read, by_id),
-        *quantity_discrepancies(statements, entities, read, by_id),
+        *quantity_discrepancies(statements, entities, read, by_id, transfers),
         *date_discrepancies(events, read, by_id),
         *quote_discrepancies(statements, read, by_id),
         *staleness_discrepancies(claims, events, read, by_id),

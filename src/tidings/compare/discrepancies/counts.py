@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,13 +33,18 @@ class QuantityPack:
 
     classes: dict[str, list[str]]
     people: list[str]
+    others: list[str]
+    changed: list[str]
+    hedges: list[str]
+    stocks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """An amount of countable things in one report, with who gives it and the words around it.
 
-    ``kind`` is the class of the pack ("dead", "hurt") where the words near the number tell it.
+    ``kind`` is the class of the pack ("dead", "hurt") where the words near the number tell it,
+    ``deal`` the transfer whose goods it counts.
     """
 
     amount: Amount
@@ -49,17 +54,23 @@ class Count:
     speaker: str | None
     sentence: Span
     published: str | None
+    deal: str | None = None
+
+
+@cache
+def quantity_pack() -> QuantityPack:
+    """The pack of what is counted."""
+    return load_pack("compare_quantities", QuantityPack)
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    pack = load_pack("compare_quantities", QuantityPack)
-    return {word: kind for kind, words in pack.classes.items() for word in words}
+    return {word: kind for kind, words in quantity_pack().classes.items() for word in words}
 
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(load_pack("compare_quantities", QuantityPack).people)
+    return frozenset(quantity_pack().people)
 
 
 def counts_people(thing: str) -> bool:
@@ -67,8 +78,13 @@ def counts_people(thing: str) -> bool:
     return thing in {stem(word) for word in _people()}
 
 
-def counts_in(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
-    """The counts of one report, in order, of each kind the first. ``statements`` are those of this report."""
+def counts_in(
+    reading: Reading, statements: Sequence[Statement], deals: Mapping[Span, str] | None = None
+) -> list[Count]:
+    """The counts of one report, in order, of each kind the first.
+
+    ``statements`` are those of this report; ``deals`` gives the transfer that an amount's span belongs to.
+    """
     found = []
     told: set[str] = set()  # the first count of a kind is the report's own, later ones are parts or older
     text, published = reading.article.text, reading.article.published.value
@@ -77,12 +93,13 @@ def counts_in(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
     for amount in reading.amounts:
         span = amount.span
         held = reading.sentence_at(span.start)
-        if span.field != "text" or amount.unit is not None or held is None or not held.mined:
+        deal = (deals or {}).get(span)
+        if span.field != "text" or (amount.unit and not deal) or held is None or not held.mined:
             continue
         if (amount.value or amount.low or 0) < SMALLEST or _old(reading, held):
             continue
-        if PART.search(text[held.start : span.start]):
-            continue  # "one of four": the whole of something else
+        if PART.search(text[held.start : span.start]) or _besides(span):
+            continue  # "one of four", "three others": a part, or the whole of something else
         noun = content_stems(amount.of or "")
         kind = _kind(text, held, span, amount.of) if span.start < early else None
         if kind in told or not (noun or kind):
@@ -94,8 +111,13 @@ def counts_in(reading: Reading, statements: Sequence[Statement]) -> list[Count]:
         around = text[held.start : span.start] + " " + text[span.end : held.end]
         sentence = reading.article.span(held.start, held.end)
         thing = noun[-1] if noun else ""
-        found.append(Count(amount, thing, kind, content_of(around), speaker, sentence, published))
+        found.append(Count(amount, thing, kind, content_of(around), speaker, sentence, published, deal))
     return found
+
+
+def _besides(span: Span) -> bool:
+    """True for a count that leaves out somebody named beside it."""
+    return any(w.text in quantity_pack().others for w in words_of(span.text))
 
 
 def _kind(text: str, held: Sentence, span: Span, of: str | None) -> str | None:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from tidings.compare.contents import weigh, within
 from tidings.compare.discrepancies.counts import Count, counts_in, counts_people
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, labels, side
+from tidings.compare.discrepancies.revised import revised_quantities
 from tidings.compare.groups import components
-from tidings.model import Amount, Article, Discrepancy, Entity, Side, Statement
+from tidings.model import Amount, Article, Discrepancy, Entity, Side, Statement, Transfer
 from tidings.model.dossier import Relation
 
 # The share of weight that two sentences must have in common besides the count itself; less where
-# both say what happened to those counted.
-SAME_CONTEXT, SAME_KIND = 0.5, 0.12
+# both say what happened to those counted, or count the goods of one transfer.
+SAME_CONTEXT, SAME_DEAL, SAME_KIND = 0.5, 0.3, 0.12
 # Values farther apart than this count two things.
 RATIO, KIND_RATIO = 4.0, 12.0
 RANKS: tuple[Relation, ...] = ("conflict", "update", "same-source", "compatible")
@@ -25,16 +26,22 @@ def quantity_discrepancies(
     entities: Sequence[Entity],
     readings: Readings,
     articles: Mapping[str, Article],
+    transfers: Sequence[Transfer] = (),
 ) -> tuple[Discrepancy, ...]:
     """Counts of the same things in sentences that tell the same, of one story, whose values differ.
 
     Left alone wherever the scope is in doubt: another verb, another place, another group.
     """
+    revised, done = revised_quantities(readings, articles)
+    deals = {span: t.id for t in transfers for span in t.fields.get("amount", ())}
     names = {e.id: e.name for e in entities}
     said: dict[str, list[Statement]] = {}
     for s in statements:
         said.setdefault(s.article, []).append(s)
-    counts = [c for i in sorted(readings) for c in counts_in(readings[i], said.get(i, []))]
+    counts = [
+        c for i in sorted(readings) for c in counts_in(readings[i], said.get(i, []), deals)
+        if c.amount.id not in done
+    ]  # fmt: skip
     weights = weigh(c.context for c in counts)
     related: dict[tuple[int, int], Relation] = {}
     same: list[tuple[int, int]] = []
@@ -46,7 +53,7 @@ def quantity_discrepancies(
                 relation = relate(*sorted((a, b), key=_when))
                 if relation is not None:
                     related[i, j] = relation
-    found = []
+    found = list(revised)
     for group in components(same):
         relations = [r for (i, j), r in related.items() if i in group and j in group]
         if relations:
@@ -65,6 +72,9 @@ def comparable(a: Count, b: Count, articles: Mapping[str, Article], weights: Map
     if not _near(bounds(a.amount), bounds(b.amount), KIND_RATIO if a.kind else RATIO):
         return False
     alike = within(a.context, b.context, weights)
+    if a.deal or b.deal:
+        whole = a.thing and a.thing == b.thing and a.amount.unit == b.amount.unit
+        return bool(whole) and a.deal == b.deal and alike >= SAME_DEAL
     if a.kind and b.kind:
         toll = not a.thing or not b.thing  # "the death toll" is the story's own
         return a.kind == b.kind and (toll or alike >= SAME_KIND)
@@ -86,8 +96,8 @@ def relate(first: Count, second: Count) -> Relation | None:
     One source comes first, then a later count that has grown, then bounds that allow both.
     """
     a, b = bounds(first.amount), bounds(second.amount)
-    if a == b:
-        return None
+    if a == b or (a[0] == b[0] and float("inf") in (a[1], b[1])):
+        return None  # "at least 12" and 12
     dated = bool(first.published and second.published)
     if first.speaker and first.speaker == second.speaker and first.published == second.published:
         return "same-source"

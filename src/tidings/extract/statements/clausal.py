@@ -97,7 +97,7 @@ def of_verb(view: View, verb: Token) -> Iterator[Candidate]:
         return
     torn: Token | None = None
     for c in verb.children:
-        if c.dep_ == "ccomp":
+        if c.dep_ == "ccomp" and not (c.i < verb.i and _parted(verb, c)):
             # "that engineers had": the parser may tear a clause in two
             first = torn if torn is not None and torn.right_edge.i + 1 == c.left_edge.i else None
             yield from _clause(view, verb, speaker, c, first)
@@ -307,6 +307,11 @@ def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
         ):
             last = d.right_edge.i
     yield from build(view, verb, speaker, "object", (c.left_edge.i, last))
+
+
+def _parted(verb: Token, c: Token) -> bool:
+    """True if a colon or semicolon stands between a clause and the verb after it."""
+    return any(t.text in (":", ";") and c.i < t.i < verb.i for t in verb.lefts)
 
 
 def _put_at(view: View, verb: Token, speaker: Subject | None, c: Token) -> Iterator[Candidate]:
