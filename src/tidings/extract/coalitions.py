@@ -38,6 +38,7 @@ class Words:
     refusing: frozenset[str]
     exceptions: frozenset[str]
     rolls: frozenset[str]
+    papers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -51,6 +52,8 @@ class _Seed:
     sized: list[Span]
     members: list[Span]
     absent: list[Span]
+    told: int = -1
+    """The last sentence that named who joined."""
 
 
 @cache
@@ -72,7 +75,12 @@ def extract_coalitions(reading: Reading, statements: tuple[Statement, ...]) -> t
             if found is not None:
                 _join(seeds, found)
             elif seeds and number - seeds[-1].number <= NEAR:
-                seeds[-1].absent.extend(_absent(reading, sentence))
+                before = seeds[-1]
+                joined, aside = _also(reading, sentence, before.told == number - 1)
+                if joined:
+                    before.told = number
+                before.members.extend(joined)
+                before.absent.extend([*aside, *_absent(reading, sentence)])
     return tuple(_coalition(reading, seed) for seed in seeds)
 
 
@@ -83,13 +91,19 @@ def _seed(
     document = any(_is_joint(t) for t in tokens)
     for token in tokens:
         head = counted(token)
-        if token.dep_ in {"compound"} or head.lemma_.lower() not in words().groups or not _many(token):
+        member = token.lemma_.lower() == "member"  # "nineteen members of the council"
+        if token.dep_ in {"compound"} or not (member or head.lemma_.lower() in words().groups):
+            continue
+        if not _many(token):
             continue
         act = _act_of(reading, token, statements, document)
         if act is None:
             continue
         size, sized = _size(reading, token)
-        members = [*_joined(reading, token), *_listed(reading, tokens, token)]
+        joined = list(_joined(reading, token))
+        if size is not None and any(t.lower_ in {"other", "more"} for t in token.children):
+            size = size + len(joined) if joined else None  # "Kenya and 18 other states" are nineteen
+        members = [*joined, *_listed(reading, tokens, token)]
         return _Seed(number, sentence, act, size, sized, members, _absent(reading, sentence))
     return _named(reading, number, sentence, tokens) if document else None
 
@@ -102,7 +116,7 @@ def _is_joint(token: Token) -> bool:
 
 def _many(token: Token) -> bool:
     """True for "47 countries", "dozens of states", "several governments"."""
-    if counted(token) is not token:
+    if counted(token) is not token and token.lemma_.lower() != "member":
         return token.lemma_.lower() in words().vague
     if token.tag_ not in {"NNS", "NNPS"}:
         return False
@@ -126,11 +140,11 @@ def _size(reading: Reading, token: Token) -> tuple[int | None, list[Span]]:
     """The number given, None where it is vague or bounded, and the words that give it."""
     counts = [t for t in token.children if t.dep_ == "nummod"]
     if not counts:
-        vague = [token] if counted(token) is not token else []
+        vague = [token] if counted(token) is not token and token.lemma_.lower() != "member" else []
         return None, [reading.article.span(t.idx, t.idx + len(t)) for t in vague]
     count = counts[0]
     bounded = any(t.dep_ in {"quantmod", "advmod", "amod", "compound"} for t in count.children)
-    added = any(t.lower_ in {"other", "more", "some", "about"} for t in token.children)
+    added = any(t.lower_ in {"some", "about"} for t in token.children)
     start = reading.doc[count.left_edge.i].idx
     span = reading.article.span(start, count.idx + len(count))
     return (None if bounded or added else _number(count.text)), [span]
@@ -252,6 +266,29 @@ def _absent(reading: Reading, sentence: Sentence) -> list[Span]:
             heads.extend(t for p in preps for t in p.children if t.dep_ == "pobj")
     joined = [c for h in heads for c in (h, *h.conjuncts)]
     return [s for t in dict.fromkeys(joined) if (s := _party(reading, t))]
+
+
+def _also(reading: Reading, sentence: Sentence, just_told: bool) -> tuple[list[Span], list[Span]]:
+    """Who joined the declaration told before, and who did not, in a sentence of its own.
+
+    "Kenya also put its name to the text. Chad did not." ``just_told``: the sentence before named some.
+    """
+    joined: list[Span] = []
+    aside: list[Span] = []
+    tokens = reading.doc[sentence.first : sentence.last]
+    for verb in (t for t in tokens if t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "conj"}):
+        heads = [h for h in frame_of(verb).subjects if _party(reading, h)]
+        spans = [s for h in heads if (s := _party(reading, h))]
+        lemma = verb.lemma_.lower()
+        away = any(t.dep_ == "neg" for t in verb.children)
+        bare = not any(t.dep_ in {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp"} for t in verb.children)
+        if lemma == "put":
+            taken = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in {"name", "signature"}]
+            paper = [t for t in frame_of(verb).at("to") if t.lemma_.lower() in words().papers]
+            (aside if away else joined).extend(spans if taken and paper else [])
+        elif away and bare and (lemma == "sign" or (lemma == "do" and just_told)):
+            aside.extend(spans)
+    return joined, aside
 
 
 def _stays_away(verb: Token) -> bool:

@@ -9,11 +9,13 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.context import amount_in, date_at, leisurely
 from tidings.extract.patterns.frame import frame_of
-from tidings.extract.patterns.items import category_of, everyday, goods
-from tidings.extract.patterns.kinds import kinds_of, participant, phrase
+from tidings.extract.patterns.items import category_of, everyday
+from tidings.extract.patterns.kinds import kinds_of, participant
 from tidings.extract.patterns.match import Match, matches
 from tidings.extract.patterns.mood import Mood, mood_of
 from tidings.extract.patterns.syntax import listed
+from tidings.extract.transfers_items import item_span
+from tidings.extract.transfers_payment import with_payments
 from tidings.extract.transfers_positions import with_positions
 from tidings.model import Exchange, Fields, Reading, Span, Statement, Transfer, span_key, stable_id
 
@@ -33,25 +35,38 @@ def extract_transfers(
     if leisurely(reading):
         return (), ()
     found: list[Transfer] = []
+    doubtful: list[Transfer] = []
     exchanges: list[Exchange] = []
     for match in matches(reading, PACK):
         mood = mood_of(reading, match.trigger, statements)
         if mood is None or (mood.polarity == "negative" and mood.status != "denied"):
             continue
-        given = list(_of_match(reading, match, mood))
+        given = []
+        for transfer, worth in _of_match(reading, match, mood):
+            (given if worth else doubtful).append(transfer)
         back = _in_return(reading, match, given, mood)
         if back is not None and given:
             given, exchange = _exchange(reading, match, given, back)
             exchanges.append(exchange)
         found.extend(given)
-    kept = _once(found)
+    found, paid = with_payments(reading, found, statements)
+    kept = _once([*found, *(t for t in doubtful if any(_again(t, f) for f in found))])
+    exchanges.extend(paid)
     ids = {t.id for t in kept}
     swaps = tuple(e for e in exchanges if set(e.transfers) <= ids)
     return with_positions(reading, kept, statements), swaps
 
 
-def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[Transfer]:
-    """One transfer for each category among the items of a match."""
+def _again(doubtful: Transfer, full: Transfer) -> bool:
+    """True if goods that change hands every day go to or from a side that is known to trade in them."""
+    told = [(r, s.text) for r in ("supplier", "recipient") for s in doubtful.fields.get(r, ())]
+    known = {(r, s.text) for r in ("supplier", "recipient") for s in full.fields.get(r, ())}
+    both = {"supplier", "recipient"} <= set(full.fields)
+    return both and doubtful.category == full.category and bool(told) and known.issuperset(told)
+
+
+def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[tuple[Transfer, bool]]:
+    """One transfer for each category among the items of a match, and whether it counts by itself."""
     by_category: dict[str, list[Token]] = {}
     for head in match.roles.get("item", ()):
         category = match.pattern.category or category_of(head)
@@ -59,8 +74,8 @@ def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[Transfer]:
             by_category.setdefault(category, []).append(head)
     sides = _sides(reading, match)
     for category, heads in by_category.items():
-        if _worth(reading, match, category):
-            yield _transfer(reading, match, mood, category, tuple(heads), sides)
+        transfer = _transfer(reading, match, mood, category, tuple(heads), sides)
+        yield transfer, _worth(reading, match, category)
 
 
 def _sides(reading: Reading, match: Match) -> Fields:
@@ -117,13 +132,6 @@ def _transfer(
         exchange=None, status=status, positions=(), provisions=(), fields=fields, claim=None,
         evidence=(reading.sentence_span(trigger.idx, trigger.idx + len(trigger)),),
     )  # fmt: skip
-
-
-def item_span(reading: Reading, heads: tuple[Token, ...]) -> Span:
-    """The words that name the goods, from the first head's phrase to the last head joined to it."""
-    start = min(phrase(goods(h) if h.lemma_.lower() in listed("sorts") else h)[0] for h in heads)
-    end = max(goods(head).idx + len(goods(head)) for head in heads)
-    return reading.article.span(start, end)
 
 
 def _in_return(reading: Reading, match: Match, given: list[Transfer], mood: Mood) -> Transfer | None:

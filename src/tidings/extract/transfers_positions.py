@@ -23,6 +23,8 @@ class Cues:
     own: frozenset[Act]
     generic: frozenset[str]
     anaphors: frozenset[str]
+    told: frozenset[str]
+    disputed: frozenset[str]
 
 
 @cache
@@ -44,7 +46,7 @@ def with_positions(
         if statement is not None:
             found[transfer.id].append(_position(statement, _stance(reading, statement, transfer)))
     for statement in statements:
-        stance = cues().stances.get(statement.act)
+        stance = _answer(reading, statement)
         if stance is None:
             continue
         for transfer in _about(reading, statement, transfers):
@@ -57,6 +59,19 @@ def with_positions(
         replace(t, positions=tuple(sorted(found[t.id], key=lambda p: (p.span.start, p.statement or ""))))
         for t in transfers
     )
+
+
+def _answer(reading: Reading, statement: Statement) -> Stance | None:
+    """What a denial, or a refusal to comment, is to a transfer; to reject a charge is to deny it."""
+    stance = cues().stances.get(statement.act)
+    if statement.act == "refuse":
+        words = {t.lemma_.lower() for t in _tokens(reading, statement)[:6]}
+        return "denies" if words & cues().disputed else stance
+    return stance
+
+
+def _tokens(reading: Reading, statement: Statement) -> list[Token]:
+    return [t for span in statement.content.spans for t in reading.tokens(span.start, span.end) or ()]
 
 
 def _position(statement: Statement, stance: Stance) -> Position:
@@ -79,11 +94,29 @@ def _concerned(reading: Reading, statement: Statement, transfer: Transfer) -> bo
     """True where the speakers are sides of a transfer: a third party's denial is about something else."""
     if _within(transfer, statement):
         return True
-    speakers = _countries(reading, statement.source.spans)
+    speakers = _countries(reading, statement.source.spans) | _seat(reading, statement)
     sides = [s for role in ("supplier", "recipient", "party") for s in transfer.fields.get(role, ())]
     told = _countries(reading, sides)
     both = "party" in transfer.fields or {"supplier", "recipient"} <= set(transfer.fields)
     return bool(speakers & told) and (not both or speakers <= told or len(speakers) == 1)
+
+
+def _seat(reading: Reading, statement: Statement) -> set[str]:
+    """The state of "In Oslo, the foreign ministry declined to comment": an office that has no other there."""
+    if not statement.source.spans or _states(reading, statement.source.spans):
+        return set()
+    start, text = statement.sentence.start, reading.article.text
+    first = next((n for n in reading.names if n.start >= start), None)
+    if first is None or text[start : first.start].strip().lower() not in {"in", "from", "at"}:
+        return set()
+    between = text[first.end : statement.source.spans[0].start]
+    near = between.strip(" ,") in {"", "the", "The"} and first.country is not None
+    return {first.country} if near and first.country else set()
+
+
+def _states(reading: Reading, spans: tuple[Span, ...]) -> bool:
+    here = [n for s in spans for n in reading.names if n.start < s.end and s.start < n.end]
+    return any(n.country or n.kind in {"state", "person"} for n in here)
 
 
 def _countries(reading: Reading, spans: tuple[Span, ...] | list[Span]) -> set[str]:
@@ -112,7 +145,7 @@ def _held(reading: Reading, person: Name) -> set[str]:
 
 def _about(reading: Reading, statement: Statement, transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
     """The transfers of the same report that a denial or refusal to comment is about."""
-    tokens = [t for span in statement.content.spans for t in reading.tokens(span.start, span.end) or ()]
+    tokens = _tokens(reading, statement)
     tokens = tokens or list(reading.tokens(statement.sentence.start, statement.sentence.end) or ())
     lemmas = {t.lemma_.lower() for t in tokens}
     own = [t for t in transfers if _within(t, statement)]
@@ -120,6 +153,8 @@ def _about(reading: Reading, statement: Statement, transfers: tuple[Transfer, ..
         return tuple(own)
     if lemmas & cues().generic:
         return tuple(t for t in transfers if _same_goods(t, tokens))
+    if lemmas & cues().told:
+        return _just_before(reading, statement, transfers, anywhere=True)
     if lemmas & cues().anaphors:
         return _just_before(reading, statement, transfers)
     return ()
@@ -141,16 +176,16 @@ def _family(category: str) -> str:
 
 
 def _just_before(
-    reading: Reading, statement: Statement, transfers: tuple[Transfer, ...]
+    reading: Reading, statement: Statement, transfers: tuple[Transfer, ...], *, anywhere: bool = False
 ) -> tuple[Transfer, ...]:
-    """The transfers of the nearest sentence before, in the same paragraph or the one above."""
+    """The transfers of the nearest sentence before: in the same paragraph, the one above, or anywhere."""
     here = reading.sentence_at(statement.sentence.start)
     if here is None:
         return ()
     near = []
     for transfer in transfers:
         there = reading.sentence_at(transfer.fields["trigger"][0].start)
-        if there is not None and there.start <= here.start and here.paragraph - there.paragraph <= 1:
+        if there is not None and there.start <= here.start and (anywhere or here.paragraph - there.paragraph <= 1):
             near.append((there.start, transfer))
     last = max((start for start, _ in near), default=None)
     return tuple(t for start, t in near if start == last)

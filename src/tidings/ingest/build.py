@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from tidings.ingest.boilerplate import Mark, mark_furniture
 from tidings.ingest.credits import find_credits
 from tidings.ingest.draft import Draft
-from tidings.ingest.language import settle
+from tidings.ingest.language import detect, settle
 from tidings.ingest.lines import Line, covers, find_lines, merged
 from tidings.ingest.outlets import by_domain, known
 from tidings.ingest.published import Clue, date_in_url, find_published, read_date
@@ -27,7 +27,8 @@ def build(draft: Draft) -> Article:
     marks = mark_furniture(draft.text, lines)
     credits, credit_lines = find_credits(draft.text, lines, marks)
     marks = tuple(sorted((*marks, *credit_lines)))
-    language = settle(draft.given.language, _mined(lines, marks))
+    mined = _mined(lines, marks)
+    language = settle(draft.given.language, mined) or (detect([told.title, *mined]) if told.title else None)
     article = Article(
         id=stable_id("a", draft.uri, draft.sha256),
         source_id=draft.source_id,

@@ -5,38 +5,37 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-# One part in four of English prose is one of these, and none is common in another language.
-ENGLISH = frozenset(
-    (
-        "the",
-        "of",
-        "and",
-        "to",
-        "that",
-        "was",
-        "for",
-        "with",
-        "has",
-        "by",
-        "from",
-        "said",
-        "have",
-        "which",
-        "were",
-    )
-)
+from tidings.packs import load_pack
+
 ENGLISH_SHARE = 0.12
 ENOUGH_WORDS = 12
+# The small words of a text with at most so many words are counted; in a longer one statistics tell more.
+FEW_WORDS = 60
 # Below this py3langid guesses: a line of names, a headline of five words.
 FLOOR = 0.5
 # A given language is overruled only by a long text and a sure guess.
 SURE, LONG = 0.9, 400
+# Nigerian Pidgin: statistics take an English headline for it where it tells of Africa.
+PIDGIN = "pcm"
 SAMPLE = 20_000
 PIECE = 1_000
 SHORTEST_PIECE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    plain: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+@cache
+def _small_words() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    pack = load_pack("language_words", _Pack)
+    return frozenset(pack.plain), {code: frozenset(words) for code, words in pack.words.items()}
 
 
 @cache
@@ -56,6 +55,21 @@ def detect(parts: Iterable[str]) -> str | None:
     text = " ".join(pieces)
     if _plainly_english(text):
         return "en"
+    told = _by_small_words(text)
+    if told is not None and told.code == "en" and told.ahead >= 2 and told.sole:
+        return "en"
+    best = _by_vote(pieces, text)
+    if best is None:
+        return told.code if told is not None else _last_guess(text)
+    if told is not None and told.code == "en" and told.ahead >= 2:
+        return "en"
+    if best == PIDGIN and (told is None or told.code != PIDGIN) and len(_words(text)) <= FEW_WORDS:
+        return "en"
+    return best
+
+
+def _by_vote(pieces: list[str], text: str) -> str | None:
+    """The language that statistics give most of the text."""
     long = [p for p in pieces if len(p) >= SHORTEST_PIECE] or ([text] if text.strip() else [])
     votes: dict[str, float] = defaultdict(float)
     for piece in long:
@@ -64,9 +78,7 @@ def detect(parts: Iterable[str]) -> str | None:
             votes[code] += len(piece)
     total = sum(len(p) for p in long)
     best = max(sorted(votes), key=lambda code: votes[code], default=None)
-    if best is None or votes[best] * 2 <= total:
-        return "en" if _leans_english(text) else None
-    return best
+    return best if best is not None and votes[best] * 2 > total else None
 
 
 def settle(given: str | None, parts: Iterable[str]) -> str | None:
@@ -104,20 +116,42 @@ def _pieces(parts: Iterable[str]) -> list[str]:
     return pieces
 
 
-def _share(text: str) -> tuple[int, float]:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return len(words), sum(w in ENGLISH for w in words) / max(1, len(words))
+def _words(text: str) -> list[str]:
+    return re.findall(r"(?<=\w)'s\b|[^\W\d_]+", text.lower().replace("’", "'"))
 
 
 def _plainly_english(text: str) -> bool:
-    words, share = _share(text)
-    return words >= ENOUGH_WORDS and share >= ENGLISH_SHARE
+    words = _words(text)
+    plain, _ = _small_words()
+    share = sum(w in plain for w in words) / max(1, len(words))
+    return len(words) >= ENOUGH_WORDS and share >= ENGLISH_SHARE
 
 
-def _leans_english(text: str) -> bool:
-    """For a text too short to tell otherwise: ASCII words, one of them English for sure."""
-    words, share = _share(text)
-    return words > 2 and share > 0 and text.isascii()
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """``ahead`` by how many words of the next best language; ``sole`` if that has next to none."""
+
+    code: str
+    ahead: int
+    sole: bool
+
+
+def _by_small_words(text: str) -> _Told | None:
+    """The language with the most small words in a short text; None if two have as many, or all none."""
+    words = _words(text)
+    if not 2 < len(words) <= FEW_WORDS:
+        return None
+    counts = {code: sum(w in small for w in words) for code, small in _small_words()[1].items()}
+    first, second = sorted(counts, key=lambda code: (-counts[code], code))[:2]
+    ahead = counts[first] - counts[second]
+    return _Told(first, ahead, counts[second] <= counts[first] // 3) if ahead else None
+
+
+def _last_guess(text: str) -> str | None:
+    """English, where nothing tells and the statistics at least point there ("Storm kills 12")."""
+    if len(_words(text)) < 2 or not all(c.isascii() for c in text if c.isalpha()):
+        return None
+    return "en" if _classify(text)[0] in ("en", PIDGIN) else None
 
 
 def _classify(text: str) -> tuple[str | None, float]:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, sentence, side
+from tidings.compare.groups import components
 from tidings.model import Article, Discrepancy, Entity, Mention, Span
 from tidings.resolve.folding import fold
+from tidings.resolve.matching.tables import equivalents, share, words
 
 # From here on two words are spellings of one ("Soo-suk", "Soo-seok"): below, they are two names.
 SPELLING = 0.75
@@ -32,7 +34,8 @@ def name_discrepancies(
             if len(sides) < 2 or not apart(sides):
                 continue
             sides.sort(key=lambda s: (-len(s.articles), s.value))
-            alike = all(spelled_alike(a, b) for a in group for b in group)
+            near = [(a, b) for a in group for b in group if spelled_alike(a, b)]
+            alike = len(components(near)) == 1
             found.append(
                 discrepancy(
                     "name", "compatible" if alike else "conflict", entity.id, sides, articles, "writes"
@@ -47,9 +50,9 @@ def _spellings(mentions: Sequence[Mention]) -> dict[tuple[str, ...], list[Mentio
     for mention in mentions:
         if mention.via == "name" and mention.field == "text":
             text = mention.text.removesuffix("'s").removesuffix("’s")
-            words = tuple(w for w in fold(text) if len(w) > 1)
-            if len(words) > 1:
-                found.setdefault(words, []).append(mention)
+            key = tuple(w for w in fold(text) if len(w) > 1 and w not in words().particles)
+            if len(key) > 1:
+                found.setdefault(key, []).append(mention)
     return found
 
 
@@ -73,7 +76,8 @@ def _variants(spellings: Mapping[tuple[str, ...], list[Mention]]) -> list[list[t
 def differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True if two full names cannot be one name written long and short.
 
-    Same number of words, all alike but one or two, and no word the other's short form.
+    Same number of words, of which one is alike or all are spelled alike, and no word the other's
+    short form or its form in another language.
     """
     if len(a) != len(b):
         # syllables joined or not: "Soo-seok" and "Sooseok" have one spelling
@@ -83,12 +87,14 @@ def differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             return False
         return len(longer) - len(shorter) == 1 and 0 < Levenshtein.distance(x, y) <= 3
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if not unlike or len(unlike) >= len(a):
+    if not unlike or any(_short_form(x, y) for x, y in unlike):
         return False
-    return not any(_short_form(x, y) for x, y in unlike)
+    return len(unlike) < len(a) or spelled_alike(a, b)
 
 
 def _short_form(a: str, b: str) -> bool:
+    if share(equivalents().kin, a, b) and not share(equivalents().same, a, b):
+        return True
     shorter, longer = sorted((a, b), key=len)
     return len(shorter) >= 2 and longer.startswith(shorter[:3]) and len(longer) - len(shorter) >= 2
 
@@ -97,7 +103,10 @@ def spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True if the words that differ are spellings of one sound rather than two names."""
     if len(a) != len(b):
         return True
-    return all(JaroWinkler.similarity(x, y) >= SPELLING for x, y in zip(a, b, strict=True))
+    same = equivalents().same
+    return all(
+        JaroWinkler.similarity(x, y) >= SPELLING or share(same, x, y) for x, y in zip(a, b, strict=True)
+    )
 
 
 def _shown(mentions: Sequence[Mention], readings: Readings) -> tuple[str, list[Span]]:

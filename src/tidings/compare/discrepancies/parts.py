@@ -31,16 +31,17 @@ def discrepancy(
     sides: Sequence[Side],
     articles: Mapping[str, Article],
     verb: str = "gives",
+    note: str | None = None,
 ) -> Discrepancy:
-    """Reports that part ways. The note only names them and what they say."""
+    """Reports that part ways. The note only names them and what they say, unless another is given."""
     ordered = tuple(sides)
     told = []
     for one in ordered:
         alone = len({articles[i].label for i in one.articles}) == 1
         told.append(f"{labels(one.articles, articles)} {verb if alone else plural(verb)} {one.value}")
-    note = "; ".join(told)
+    said = note or f"{'; '.join(told)}."
     key = ";".join(f"{s.value}|{','.join(s.articles)}" for s in ordered)
-    return Discrepancy(stable_id("d", kind, about, key), kind, relation, about, ordered, f"{note}.")
+    return Discrepancy(stable_id("d", kind, about, key), kind, relation, about, ordered, said)
 
 
 def labels(ids: Iterable[str], articles: Mapping[str, Article]) -> str:

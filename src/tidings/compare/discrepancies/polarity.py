@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tidings.compare.contents import Content, content_of, weigh, within
+from tidings.compare.discrepancies.governments import People, Who
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, side
-from tidings.compare.discrepancies.role import roles_pack
 from tidings.compare.words import stem, words_of
 from tidings.model import Article, Discrepancy, Entity, Reading, Span, Statement, Transfer
 from tidings.model.dossier import Relation
@@ -25,6 +25,7 @@ class DenialPack:
     """The shape of ``compare_denials.yaml``."""
 
     pointing: list[str]
+    charges: list[str]
     things: list[list[str]]
 
 
@@ -32,8 +33,7 @@ class DenialPack:
 class Answer:
     """Somebody's stance on a matter in one report, with the words that say what the matter is."""
 
-    who: str
-    about: str
+    who: Who
     stance: str
     article: str
     matter: Content
@@ -59,35 +59,48 @@ def polarity_discrepancies(
     articles: Mapping[str, Article],
 ) -> tuple[Discrepancy, ...]:
     """One for each two stances of one speaker, or one government, on one matter."""
-    by_id = {e.id: e for e in entities}
-    answers = [*_of_statements(statements, entities, readings), *_of_transfers(transfers, by_id, readings)]
+    people = People.of(entities)
+    answers = [*_of_statements(statements, people, readings), *_of_transfers(transfers, people, readings)]
     weights = weigh(a.matter for a in answers)
-    found: dict[str, Discrepancy] = {}
-    seen: set[tuple[str, str, str]] = set()
+    found: dict[tuple[str, str, str], Discrepancy] = {}
     for n, a in enumerate(answers):
         for b in answers[n + 1 :]:
-            if a.who != b.who or a.stance == b.stance or _story(a, articles) != _story(b, articles):
-                continue
-            if a.article == b.article:
-                continue
-            if {a.stance, b.stance} == {"decline", "confirm"} or not _one_matter(a, b, weights):
+            if not _opposed(a, b, articles) or not _one_matter(a, b, weights):
                 continue
             first, second = sorted((a, b), key=lambda x: list(ANSWERS).index(x.stance))
-            key = (a.who, first.stance, second.stance)
-            if key in seen:
-                continue
-            alike = [x for x in answers if x.who == a.who and x.stance in (a.stance, b.stance)]
-            sides = []
-            for one, other in ((first, second), (second, first)):
-                held = [x for x in alike if x.stance == one.stance and _one_matter(x, other, weights)]
-                sides.append(side(ANSWERS[one.stance], [x.sentence for x in held]))
-            if apart(sides):
-                seen.add(key)
-                verb = f"reports that {by_id[a.about].name}"
-                relation: Relation = "conflict" if second.stance == "confirm" else "compatible"
-                made = discrepancy("polarity", relation, a.about, sides, articles, verb)
-                found[made.id] = made
+            key = (a.who.key, first.stance, second.stance)
+            if key not in found:
+                made = _build(first, second, answers, weights, articles)
+                found |= {key: made} if made else {}
     return tuple(found[key] for key in sorted(found))
+
+
+def _opposed(a: Answer, b: Answer, articles: Mapping[str, Article]) -> bool:
+    """True for two stances of one side, in two reports of one story, that are worth setting apart."""
+    if a.who.key != b.who.key or a.stance == b.stance or a.article == b.article:
+        return False
+    return _story(a, articles) == _story(b, articles) and {a.stance, b.stance} != {"decline", "confirm"}
+
+
+def _build(
+    first: Answer,
+    second: Answer,
+    answers: Sequence[Answer],
+    weights: Mapping[str, float],
+    articles: Mapping[str, Article],
+) -> Discrepancy | None:
+    sides = []
+    for one, other in ((first, second), (second, first)):
+        held = [
+            x for x in answers
+            if x.who.key == one.who.key and x.stance == one.stance and _one_matter(x, other, weights)
+        ]  # fmt: skip
+        sides.append(side(ANSWERS[one.stance], [x.sentence for x in held]))
+    if not apart(sides):
+        return None
+    relation: Relation = "conflict" if second.stance == "confirm" else "compatible"
+    about = first.who.entity
+    return discrepancy("polarity", relation, about.id, sides, articles, f"reports that {about.name}")
 
 
 def _story(answer: Answer, articles: Mapping[str, Article]) -> str:
@@ -103,69 +116,51 @@ def _one_matter(a: Answer, b: Answer, weights: Mapping[str, float]) -> bool:
     return len(shared) >= 3 and within(a.matter, b.matter, weights) >= 0.4
 
 
-def _of_statements(
-    statements: Sequence[Statement], entities: Sequence[Entity], readings: Readings
-) -> list[Answer]:
-    answers = [s for s in statements if s.act in ANSWERS and s.article in readings]
-    within_source = _speakers(answers, entities)
-    found = []
-    for s in answers:
-        for speaker in within_source[s.id]:
-            matter = _matter(s, readings[s.article], speaker)
-            found.append(Answer(side_of(speaker), speaker.id, s.act, s.article, matter, s.sentence))
-    return found
-
-
-def _speakers(statements: Sequence[Statement], entities: Sequence[Entity]) -> dict[str, list[Entity]]:
-    """Who speaks: the source, or everybody that it names ("Berlin and Paris both denied ...")."""
-    found: dict[str, list[Entity]] = {}
+def _of_statements(statements: Sequence[Statement], people: People, readings: Readings) -> list[Answer]:
+    by_article: dict[str, list[Statement]] = {}
     for s in statements:
-        if s.source.entity:
-            found[s.id] = [e for e in entities if e.id == s.source.entity]
-        else:
-            named = [e for e in entities if any(m.overlaps(x) for m in e.mentions for x in s.source.spans)]
-            found[s.id] = named if all(e.kind == "state" for e in named) else named[:1]
+        by_article.setdefault(s.article, []).append(s)
+    found = []
+    for s in statements:
+        if s.act in ANSWERS and s.article in readings:
+            charges = _charges(s, by_article[s.article], people)
+            for who in people.answering(s):
+                matter = _matter(s, readings[s.article], who.entity, charges)
+                found.append(Answer(who, s.act, s.article, matter, s.sentence))
     return found
 
 
-def _of_transfers(
-    transfers: Sequence[Transfer], entities: Mapping[str, Entity], readings: Readings
-) -> list[Answer]:
+def _charges(s: Statement, told: Sequence[Statement], people: People) -> str:
+    """What those said before whose charges are answered: "declined to comment on the Thai claims"."""
+    if not any(w.text in _pack().charges for w in words_of(s.content.text)):
+        return ""
+    accusers = people.accusers(s)
+    before = [x for x in told if x.sentence.end <= s.sentence.start]
+    return " ".join(x.content.text for x in before if {w.key for w in people.answering(x)} & accusers)
+
+
+def _of_transfers(transfers: Sequence[Transfer], people: People, readings: Readings) -> list[Answer]:
     found = []
     for t in transfers:
         for p in t.positions:
-            speaker = entities.get(p.entity or "")
+            speaker = people.by_id.get(p.entity or "")
             reading = readings.get(p.span.article)
             if speaker is None or reading is None or p.stance not in STANCES:
                 continue
             sentence = reading.sentence_span(p.span.start, p.span.end)
             matter = _reduce(t.item + " " + sentence.text, speaker)
-            found.append(
-                Answer(
-                    side_of(speaker), speaker.id, STANCES[p.stance], sentence.article, matter, sentence, t.id
-                )
-            )
+            who = people.side(speaker)
+            found.append(Answer(who, STANCES[p.stance], sentence.article, matter, sentence, t.id))
     return found
 
 
-def side_of(speaker: Entity) -> str:
-    """A state, its organs and those who speak for it are one side; anybody else stands alone."""
-    if speaker.kind == "state":
-        return f"state:{speaker.country or speaker.id}"
-    if speaker.country and speaker.kind == "person":
-        governing = set(roles_pack().governing)
-        if any(r.role in governing and r.country == speaker.country for r in speaker.roles):
-            return f"state:{speaker.country}"
-    if speaker.country and any(m.via == "metonym" for m in speaker.mentions):
-        return f"state:{speaker.country}"
-    return speaker.id
-
-
-def _matter(s: Statement, reading: Reading, speaker: Entity) -> Content:
+def _matter(s: Statement, reading: Reading, speaker: Entity, charges: str) -> Content:
     """What a statement answers: its content and, where that points back, the sentence before too."""
     text = s.content.text or s.sentence.text
     matter = _reduce(text, speaker)
     pointing = set(_pack().pointing)
+    if charges:
+        return _reduce(f"{s.sentence.text} {charges}", speaker)
     if len(matter.stems) < THIN or any(w.text in pointing for w in words_of(text)):
         before = [x for x in reading.sentences if x.end <= s.sentence.start and x.mined][-1:]
         text = " ".join([*(reading.article.text[x.start : x.end] for x in before), s.sentence.text])

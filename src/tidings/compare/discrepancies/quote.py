@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from tidings.compare.discrepancies.parts import Readings, discrepancy, side
+from tidings.compare.discrepancies.parts import Readings, discrepancy, labels, side
 from tidings.compare.groups import components
 from tidings.compare.words import stop_words, words_of
 from tidings.model import Article, Discrepancy, Span, Statement
 
 # Words that a quotation needs before its wording can drift, and the share of words that two versions
-# have in common in the stretch that both give.
+# have in common in the stretch that both give. A short cut from a long one must be nearly all in it.
 LEAST = 8
 ALIKE = 0.5
+CUT = 0.75
 
 
 def quote_discrepancies(
@@ -45,7 +46,9 @@ def quote_discrepancies(
                 side(f"“{same[0][0].text.strip()}”", [s.sentence for _, s in same])
                 for same in versions.values()
             ]
-            found.append(discrepancy("quote", "compatible", speaker, sides, articles, "quotes"))
+            told = sorted({i for one in sides for i in one.articles}, key=lambda i: (_dated(i, articles), i))
+            note = f"{labels(told, articles)} print one quotation in different words."
+            found.append(discrepancy("quote", "compatible", speaker, sides, articles, note=note))
     return tuple(found)
 
 
@@ -81,6 +84,8 @@ def drifted(a: str, b: str) -> bool:
     same = sum(m.size for m in blocks if first.a <= m.a <= last.a)
     if same < ALIKE * max(len(core_x), len(core_y)) or same < 0.4 * min(len(x), len(y)):
         return False
+    if matcher.ratio() < ALIKE and same < CUT * min(len(x), len(y)):
+        return False  # two quotations that share a phrase
     cut = any(mark in text for text in (a, b) for mark in ("...", "…", "[", "("))
     return bool(_unlike(core_x, core_y, cut))
 
@@ -102,4 +107,8 @@ def _plain(text: str) -> str:
 
 
 def _when(span: Span, articles: Mapping[str, Article]) -> str:
-    return articles[span.article].published.value or "9999"
+    return _dated(span.article, articles)
+
+
+def _dated(article: str, articles: Mapping[str, Article]) -> str:
+    return articles[article].published.value or "9999"

@@ -24,6 +24,7 @@ class RolePack:
     abroad: list[str]
     changing: list[str]
     governing: list[str]
+    organs: list[str]
 
 
 @cache

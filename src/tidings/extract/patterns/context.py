@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tidings.annotate.time_links import date_of
 from tidings.extract.patterns.frame import Frame
+from tidings.extract.patterns.items import goods
 from tidings.extract.patterns.kinds import name_at
 from tidings.extract.patterns.pack import words
 from tidings.extract.patterns.syntax import ordered
@@ -77,11 +78,12 @@ def amount_in(reading: Reading, heads: tuple[Token, ...]) -> Amount | None:
     """The amount that counts one of the heads: it ends at or holds the head, or stands right before it."""
     for head in heads:
         lo = reading.doc[head.left_edge.i].idx
+        hi = max(head.idx + len(head), goods(head).idx + len(goods(head)))
         for amount in reading.amounts:
             if (
                 amount.span.start >= lo
                 and amount.span.start <= head.idx
-                and amount.span.end <= head.idx + len(head)
+                and amount.span.end <= hi
             ):
                 return amount
     return None

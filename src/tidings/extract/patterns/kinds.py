@@ -119,10 +119,39 @@ def antecedent(reading: Reading, pronoun: Token) -> Token | None:
     return None
 
 
+def owner(reading: Reading, head: Token) -> Token | None:
+    """Who has "its navy" or "his country" in a clause that hangs on another: that one's named subject."""
+    poss = next((t for t in head.children if t.dep_ == "poss" and t.lower_ in {"its", "his", "her"}), None)
+    if poss is None or head.lemma_.lower() not in listed("own"):
+        return None
+    verb = head
+    for _ in range(8):
+        verb = verb.head
+        if verb.head is verb or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
+            break
+    if verb.dep_ != "ccomp":
+        return None
+    wanted = {"state", "organization"} if poss.lower_ == "its" else {"person"}
+    for token in verb.head.children:
+        name = name_at(reading, token) if token.dep_ == "nsubj" and token.i < head.i else None
+        if name is not None and (name.kind in wanted or ("state" in wanted and name.via == "metonym")):
+            return token
+    return None
+
+
+def _governed(reading: Reading, head: Token) -> Token | None:
+    """The state in "the government of Norway"."""
+    if head.lemma_.lower() not in listed("governs"):
+        return None
+    of = (c for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
+    return next((c for c in of if (name := name_at(reading, c)) and name.kind == "state"), None)
+
+
 def participant(reading: Reading, head: Token) -> Span:
     """The span of one participant: its name, or its noun phrase where no name heads it."""
     if head.lower_ == "it":
         head = antecedent(reading, head) or head
+    head = owner(reading, head) or _governed(reading, head) or head
     name = name_at(reading, head)
     if name is not None:
         bare = reading.article.text[name.start : name.end].removesuffix("s").rstrip("'’")

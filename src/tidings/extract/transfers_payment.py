@@ -1,0 +1,92 @@
+"""What is paid for goods in kind: "Norway would send tanks, and Kenya would pay for them with oil"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tidings.extract.patterns.context import amount_in
+from tidings.extract.patterns.frame import frame_of
+from tidings.extract.patterns.items import category_of, goods
+from tidings.extract.patterns.kinds import kinds_of, participant
+from tidings.extract.patterns.mood import mood_of
+from tidings.extract.transfers_items import item_span
+from tidings.model import Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
+
+PAYERS = frozenset({"state", "organization", "person"})
+
+
+def with_payments(
+    reading: Reading, found: Sequence[Transfer], statements: tuple[Statement, ...]
+) -> tuple[list[Transfer], list[Exchange]]:
+    """``found`` with what is paid for them in the same sentence, and the exchanges that this makes.
+
+    Who pays receives the goods: an open recipient is filled. Nothing is paid to oneself, nor by a
+    third party for what is told to go to another.
+    """
+    result = list(found)
+    exchanges: list[Exchange] = []
+    for sentence in reading.sentences:
+        if not sentence.mined:
+            continue
+        for verb in reading.doc[sentence.first : sentence.last]:
+            if verb.lemma_.lower() != "pay" or verb.pos_ != "VERB":
+                continue
+            told = [
+                t for t in result
+                if sentence.start <= t.fields["trigger"][0].start < verb.idx and t.exchange is None
+            ]  # fmt: skip
+            paid = _payment(reading, verb, told[-1], statements) if told else None
+            if paid is None:
+                continue
+            exchange = Exchange(
+                stable_id("x", told[-1].id, paid.id), (told[-1].id, paid.id),
+                reading.article.span(sentence.start, sentence.end),
+            )  # fmt: skip
+            exchanges.append(exchange)
+            fields = {**told[-1].fields, "recipient": paid.fields["supplier"]}
+            at = result.index(told[-1])
+            result[at] = replace(told[-1], exchange=exchange.id, fields=fields)
+            result.append(replace(paid, exchange=exchange.id))
+    return result, exchanges
+
+
+def _payment(
+    reading: Reading, verb: Token, first: Transfer, statements: tuple[Statement, ...]
+) -> Transfer | None:
+    frame = frame_of(verb)
+    heads = [h for place in ("with", "in") for h in frame.at(place)]
+    heads = [h for h in heads if (c := category_of(h)) and c != first.category]
+    payer = _payer(verb, frame.subjects)
+    mood = mood_of(reading, verb, statements)
+    if not heads or payer is None or mood is None or mood.polarity == "negative":
+        return None
+    who = participant(reading, payer)
+    supplier, recipient = first.fields.get("supplier"), first.fields.get("recipient")
+    if not kinds_of(reading, payer) & PAYERS or supplier is None or who in supplier:
+        return None
+    if who.text in {s.text for s in supplier} or (recipient and who.text not in {s.text for s in recipient}):
+        return None
+    goods_for = [t for p in verb.children if p.lower_ == "for" for t in p.children if t.dep_ == "pobj"]
+    if any(t.pos_ != "PRON" and category_of(t) != first.category for t in goods_for):
+        return None
+    item = item_span(reading, tuple(heads[:1]))
+    amount = amount_in(reading, (goods(heads[0]), heads[0]))
+    trigger = (reading.article.span(verb.idx, verb.idx + len(verb)),)
+    fields: Fields = {"trigger": trigger, "item": (item,), "supplier": (who,), "recipient": supplier}
+    if amount is not None:
+        fields["amount"] = (amount.span,)
+    return replace(
+        first, id=stable_id("t", "payment", span_key(*trigger, item)), item=item.text,
+        category=category_of(heads[0]) or first.category, amount=amount.id if amount else None,
+        fields=fields, status=mood.status, exchange=None,
+    )  # fmt: skip
+
+
+def _payer(verb: Token, subjects: tuple[Token, ...]) -> Token | None:
+    above = verb.head.head
+    if verb.dep_ == "pcomp" and above.dep_ == "conj" and above.pos_ == "PROPN":
+        return above  # "accused Norway of sending tanks, and Kenya of paying for them"
+    return subjects[0] if subjects else None
