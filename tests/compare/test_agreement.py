@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from compare_build import article, credit, event, statement
+from compare_build import article, credit, event, mention, person, statement
 
 from tidings.compare.claims import find_claims
 from tidings.compare.coverage import find_coverage
 from tidings.compare.origins import independent_origins
+from tidings.compare.outlets import credited_keys
 from tidings.model import Date, Entity, Lineage
 
 SPEAKER = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), "TV")
@@ -129,6 +130,53 @@ def test_origins(ids, lineages, credits, relied, count, why) -> None:
     assert found.count == count
     assert len(found.names) == count
     assert why in found.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "speakers", "claims"),
+    [
+        # few words of weight, but all of them, in order
+        ("We would like to see it before we do it", "We would like to see it before we do it,", ("e-1", "e-1"), 1),
+        ("We would like to see it", "We would like to see it", ("e-1", "e-1"), 2),  # too short to tell
+        ("We would like to see it before we do it", "We would like to sell it before we close it", ("e-1", "e-1"), 2),
+        # an unresolved speaker has said what another report gives a name to; two named ones have not
+        ("We would like to see it before we do it", "We would like to see it before we do it", ("e-1", None), 1),
+        ("We would like to see it before we do it", "We would like to see it before we do it", ("e-1", "e-2"), 2),
+        ("We would like to see it before we do it", "They would rather see it before you do it", ("e-1", None), 2),
+    ],
+)  # fmt: skip
+def test_one_quotation_is_one_claim(one: str, other: str, speakers, claims: int) -> None:
+    reports = [article(n, f"“{t}” said the guard.", outlet=n) for n, t in (("a", one), ("b", other))]
+    said = [
+        statement(r, r.text, t, entity=who, direct=True)
+        for r, t, who in zip(reports, (one, other), speakers, strict=True)
+    ]
+    assert len(find_claims(reports, [], [], said).claims) == claims
+
+
+@pytest.mark.parametrize(
+    ("words", "outlets", "count"),
+    [
+        ("Valdopress reported that the council had met in Sund.", ("Valdopress", "Courier"), 1),
+        ("Reports from Sund say that the council met.", ("Valdopress", "Courier"), 2),
+        # by its initials
+        ("The council met in Sund, NHP reported.", ("Northern Harbour Press", "Courier"), 1),
+        ("The council met in Sund, NHP reported.", ("Northern Post", "Courier"), 2),
+    ],
+)
+def test_an_outlet_at_hand_that_is_named_as_the_source(words: str, outlets, count: int) -> None:
+    a = article("a", "The council met in Sund.", outlet=outlets[0])
+    b = article("b", words, outlet=outlets[1])
+    name = next((w for w in ("Valdopress", "NHP") if w in words), None)
+    bodies = [person(name, [mention(b, name)], id="e-9", kind="organization")] if name else []
+    told = [event(r, r.text, subtype="meeting") for r in (a, b)]
+    (claim,) = find_claims([a, b], [], [SPEAKER, *bodies], [], told).claims
+    assert claim.independent == count
+
+
+def test_a_report_does_not_cite_itself_by_its_initials() -> None:
+    report = credit(article("a", "The council met.\nSource: NHP", outlet="Northern Harbour Press"), "NHP")
+    assert credited_keys(report) == {}
 
 
 def test_a_sentence_told_on_a_rivals_word_is_no_second_source() -> None:

@@ -45,6 +45,21 @@ QUOTE = (
             f"The government answered its critics. {QUOTE}, read the statement. Many people in the crowd clapped.",
             ["shared_statement"],
         ),
+        (  # a short quotation, whole in both
+            f"{OTHER} “We never knew that the old boat was out,” said the mayor.",
+            "Grief in Aldmoor. “We never knew that the old boat was out,” she said. Many in the crowd wept.",
+            ["shared_quote"],
+        ),
+        (  # the same words, but a part of what was said
+            f"{OTHER} “We never knew that the old boat was out at sea,” said the mayor.",
+            "Grief in Aldmoor. “We never knew that the old boat was out,” she said. Many in the crowd wept.",
+            [],
+        ),
+        (  # not quoted in one
+            f"{OTHER} The mayor said: We never knew that the old boat was out.",
+            "Grief in Aldmoor. “We never knew that the old boat was out,” she said. Many in the crowd wept.",
+            [],
+        ),
     ],
 )
 def test_kinds(first: str, second: str, kinds: list[str]) -> None:

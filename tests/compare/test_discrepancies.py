@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from re import finditer
 
 import pytest
 from compare_build import event, mention, person, role, statement
@@ -11,12 +12,12 @@ from tidings.compare.claims import find_claims
 from tidings.compare.discrepancies import find_discrepancies
 from tidings.compare.discrepancies.name import differ
 from tidings.compare.discrepancies.quote import drifted
-from tidings.model import Date, DateCandidate, Published, Reading
+from tidings.model import Date, DateCandidate, Mention, Published, Reading, Source, Transfer
 
 
-def all_of(readings: list[Reading], entities=(), statements=(), events=(), claims=()):
+def all_of(readings: list[Reading], entities=(), statements=(), events=(), claims=(), transfers=()):
     articles = [replace(r.article, story="s") for r in readings]
-    return find_discrepancies(articles, readings, entities, statements, events, (), claims)
+    return find_discrepancies(articles, readings, entities, statements, events, transfers, claims)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ def all_of(readings: list[Reading], entities=(), statements=(), events=(), claim
         ("Dara M. Voss", "Dara Voss", False),
         ("Dara Lena Voss", "Dara Voss", False),
         ("Nick Tallow", "Nicholas Tallow", False),
+        ("Tom Tallow", "Thomas Tallow", False),
+        ("Hakim Rahari", "al-Rahari", False),  # a particle is no given name
+        ("Hakim al-Rahari", "Hakim Rahari", False),
+        ("Yusuf Karahman", "Youssef Karahmen", True),  # both words, spelled alike
     ],
 )
 def test_name(make_reading, one: str, other: str, found: bool) -> None:
@@ -47,6 +52,7 @@ def test_name(make_reading, one: str, other: str, found: bool) -> None:
 
 def test_differ_needs_one_name_in_common() -> None:
     assert not differ(("dara", "voss"), ("ilan", "torv"))
+    assert not differ(("dara", "voss"), ("sara", "bjornson"))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +129,13 @@ def test_polarity(make_reading, act, text: str, found: bool) -> None:
         ("The fire killed 12 people in the market.", "One of four people killed in the market fire was a guard.", "11", None),
         ("The fire killed 12 people in the market.", "The firm employs 40 people in the town.", "11", None),
         ("The fire killed 12 people in the market.", "A fire in 1987 killed 80 people in the market.", "11", None),
+        ("The fire killed 12 people in the market.", "At least 12 people were killed in the market fire.", "11", None),
+        ("Nine towns around the lake signed the water pact.", "Karn and eight other towns around the lake signed the water pact.", "11", None),
+        ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 400 feared at first.", "12", "update"),
+        ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 400 feared at first.", "21", None),  # told before
+        ("The barge spilled 400 tonnes of heating oil into the lake.", "The farm sold 650 tonnes of wheat, up from 400 a year ago.", "12", None),
+        ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 500 feared at first.", "12", None),
+        ("Fuel prices around the lake rose 4 percent after the spill.", "Fuel prices around the lake rose 6 percent, up from 4 percent after the spill.", "12", None),
     ],
 )  # fmt: skip
 def test_quantity(make_reading, one: str, other: str, days: str, relation: str | None) -> None:
@@ -132,9 +145,87 @@ def test_quantity(make_reading, one: str, other: str, days: str, relation: str |
     assert [d.relation for d in got] == ([relation] if relation else [])
 
 
+RADARS = "Tarvia would deliver six coastal radars to Sund and be paid in grain from its stores."
+
+
+@pytest.mark.parametrize(
+    ("other", "item", "shared", "found"),
+    [
+        ("Sund was told that Tarvia had agreed to supply four radars and be paid in grain.", "four radars", True, True),
+        ("Sund was told that Tarvia had agreed to supply four radars and be paid in grain.", "four radars", False, False),
+        ("Sund was told that Tarvia had agreed to supply four ships and be paid in grain.", "four ships", True, False),
+        ("Sund was told that Tarvia had agreed to supply six radars and be paid in grain.", "six radars", True, False),
+        ("Half a dozen radars from Tarvia were promised to Sund for grain.", "Half a dozen radars", True, False),
+        ("Four radars broke down in a storm.", "Four radars", True, False),
+    ],
+)  # fmt: skip
+def test_quantity_of_one_transfer(make_reading, other: str, item: str, shared: bool, found: bool) -> None:
+    a = make_reading(RADARS, uri="a.txt", outlet="Herald")
+    b = make_reading(other, uri="b.txt", outlet="Courier")
+    spans = []
+    for reading, words in ((a, "six coastal radars"), (b, item)):
+        at = reading.article.text.index(words)
+        spans.append(reading.article.span(at, at + len(words)))
+    ids = ("t-1", "t-1" if shared else "t-2")
+    goods = [
+        Transfer(
+            id=i, supplier=None, recipient=None, intermediaries=(), item="radars", category="sensors", amount=None,
+            date=Date(), exchange=None, status="reported", positions=(), provisions=(), fields={"amount": given},
+            claim=None, evidence=(),
+        )
+        for i, given in ({i: tuple(s for s, j in zip(spans, ids, strict=True) if i == j) for i in ids}).items()
+    ]  # fmt: skip
+    got = [d for d in all_of([a, b], transfers=goods) if d.kind == "quantity"]
+    assert [d.relation for d in got] == (["conflict"] if found else [])
+
+
+CHARGE = "Norland claimed that Tarvia sold arms to the rebels across the border at Elm. "
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "found"),
+    [
+        # the organ of a state that the sentence places
+        (CHARGE + "In Karn, the Foreign Ministry declined to comment on the Norland claims.", "to comment on the Norland claims", True),
+        (CHARGE + "The Foreign Ministry declined to comment on the Norland claims.", "to comment on the Norland claims", False),
+        # other charges, or none
+        (CHARGE + "In Karn, the Foreign Ministry declined to comment on the Sundish claims.", "to comment on the Sundish claims", False),
+        (CHARGE + "In Karn, the Foreign Ministry declined to comment on the price of bread.", "to comment on the price of bread", False),
+    ],
+)  # fmt: skip
+def test_a_ministry_answers_for_its_state(make_reading, text: str, answer: str, found: bool) -> None:
+    first = "Tarvia and Sund denied that arms were sold to rebels at Elm."
+    a = make_reading(first, uri="a.txt", outlet="Herald")
+    b = make_reading(text, uri="b.txt", outlet="Courier")
+    tarvia = person("Tarvia", [mention(a.article, "Tarvia")], kind="state", country="XT", id="e-t")
+    sund = person("Sund", [mention(a.article, "Sund")], kind="state", country="XS", id="e-s")
+    norland = [Mention.of(b.article.span(m.start(), m.end()), "name") for m in finditer("Norland", text)]
+    others = [person("Norland", norland, kind="state", country="XN", id="e-n")]
+    if "Karn" in text:
+        others.append(person("Karn", [mention(b.article, "Karn")], kind="place", country="XT", id="e-k"))
+    ministry = person(
+        "Foreign Ministry", [mention(b.article, "Foreign Ministry")], kind="organization", id="e-f"
+    )
+    answered = text.removeprefix(CHARGE)
+    said = [
+        replace(statement(a.article, first, "that arms were sold to rebels at Elm", entity=None, act="deny"),
+                source=Source(None, "Tarvia and Sund", (), ("e-t", "e-s"))),
+        statement(b.article, CHARGE.strip(), "that Tarvia sold arms to the rebels across the border at Elm",
+                  entity="e-n"),
+        statement(b.article, answered, answer, entity="e-f", act="decline"),
+    ]  # fmt: skip
+    at = text.index("Foreign Ministry")
+    said[2] = replace(said[2], source=Source("e-f", None, (b.article.span(at, at + 16),)))
+    got = [d for d in all_of([a, b], [tarvia, sund, ministry, *others], said) if d.kind == "polarity"]
+    assert [(d.about, d.relation) for d in got] == ([("e-t", "compatible")] if found else [])
+
+
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
+        ("I want this valley to be the first place that stops the wrong kind of farming,",
+         "This is a chance for a big country like the valley to make a point and stop the wrong kind of farming,",
+         False),  # two quotations that share a phrase
         ("We are deeply worried that the two sides have begun to trade arms in spite of every warning",
          "We are very concerned that the two sides have begun to trade weapons in spite of every warning", True),
         ("We are deeply worried that the two sides have begun to trade arms in spite of every warning",
@@ -162,6 +253,7 @@ def test_versions_of_a_quote_stand_oldest_first(make_reading) -> None:
     (got,) = all_of([a, b], [person("Dara Voss", [])], said)
     assert got.kind == "quote"
     assert [s.value.strip("“”,") for s in got.sides] == [old, new]
+    assert got.note == "Courier and Herald print one quotation in different words."
 
 
 @pytest.mark.parametrize(

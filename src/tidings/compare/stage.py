@@ -27,7 +27,9 @@ def compare_stage() -> Stage:
         stories = group_stories(work.articles, work.readings)
         articles = with_stories(with_lineages(work.articles, lineages), stories)
         progress("compare", 2, STEPS)
-        merged, exchanges = merge_transfers(work.transfers, work.exchanges, work.entities)
+        merged, exchanges = merge_transfers(
+            work.transfers, work.exchanges, work.entities, {a.id: a.story for a in articles}
+        )
         merged, provisions = with_provisions(merged, work.entities)
         claimed = find_claims(articles, lineages, work.entities, work.statements, work.events, merged)
         progress("compare", 3, STEPS)

@@ -15,12 +15,16 @@ NOBODY: tuple[str, ...] = ()
 
 
 def merge_transfers(
-    transfers: Sequence[Transfer], exchanges: Sequence[Exchange], entities: Sequence[Entity]
+    transfers: Sequence[Transfer],
+    exchanges: Sequence[Exchange],
+    entities: Sequence[Entity],
+    stories: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
     """Transfers of the same resolved sides and category as one, with all evidence, positions and fields.
 
     A transfer whose sides are told without a direction is merged with others between the same two.
-    One that leaves a side open joins the only one of its report that fills it. The status is the
+    One that leaves a side open, or the direction, joins the only one of its report that fills it, else
+    the only one of its story. ``stories`` maps articles to stories. The status is the
     most cautious of those told ("reported" here and "possible" there is possible), and ``denied``
     only where nothing else is told; the item is the phrase with most words. Ids depend on sides
     and category, so that they are the same however many reports there are; an unmerged transfer
@@ -31,7 +35,7 @@ def merge_transfers(
     groups: dict[tuple[str, ...], list[Transfer]] = {}
     for transfer in transfers:
         groups.setdefault(_key(transfer, by_id, places), []).append(transfer)
-    groups = _filled(groups)
+    groups = _filled(groups, stories or {})
     merged: list[Transfer] = []
     new: dict[str, str] = {}
     for key, members in groups.items():
@@ -75,22 +79,44 @@ def _key(
     return ("alone", transfer.id)
 
 
-def _filled(groups: dict[tuple[str, ...], list[Transfer]]) -> dict[tuple[str, ...], list[Transfer]]:
-    """Move transfers with one open side to the only group of their report that tells that side."""
+def _filled(
+    groups: dict[tuple[str, ...], list[Transfer]], stories: Mapping[str, str]
+) -> dict[tuple[str, ...], list[Transfer]]:
+    """Move what leaves a side or the direction open to the only group near it that tells them."""
     full = {key: members for key, members in groups.items() if key[0] == "sides" and key[1] and key[2]}
     result: dict[tuple[str, ...], list[Transfer]] = {}
     for key, members in groups.items():
         for member in members:
             target = key
-            if key[0] == "sides" and key not in full:
-                told = [
-                    k for k, others in full.items()
-                    if k[3] == key[3] and k[1] in {key[1] or k[1]} and k[2] in {key[2] or k[2]}
-                    and {s.article for o in others for s in o.evidence} & {s.article for s in member.evidence}
-                ]  # fmt: skip
-                target = told[0] if len(told) == 1 else key
+            if key[0] != "alone" and key not in full:
+                target = _only(key, member, full, stories) or key
             result.setdefault(target, []).append(member)
     return result
+
+
+def _only(
+    key: tuple[str, ...],
+    member: Transfer,
+    full: Mapping[tuple[str, ...], Sequence[Transfer]],
+    stories: Mapping[str, str],
+) -> tuple[str, ...] | None:
+    """The one full group that agrees with ``member``, of its report or else of its story."""
+    fitting = {k: others for k, others in full.items() if k[-1] == key[-1] and _fits(key, k)}
+    here = {s.article for s in member.evidence}
+    told = [k for k, others in fitting.items() if here & {s.article for o in others for s in o.evidence}]
+    if not told:
+        story = {stories[a] for a in here if a in stories}
+        told = [
+            k for k, others in fitting.items()
+            if story & {stories.get(s.article) for o in others for s in o.evidence}
+        ]  # fmt: skip
+    return told[0] if len(told) == 1 else None
+
+
+def _fits(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if key[0] == "parties":
+        return set(key[1:-1]) == set(full[1:3])
+    return full[1] == (key[1] or full[1]) and full[2] == (key[2] or full[2])
 
 
 def _merge(key: tuple[str, ...], members: Sequence[Transfer], entities: Mapping[str, Entity]) -> Transfer:

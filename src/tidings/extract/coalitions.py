@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from tidings.extract.patterns.frame import frame_of
+from tidings.extract.patterns.frame import frame_of, misread
 from tidings.extract.patterns.kinds import counted
 from tidings.extract.patterns.mood import mood_of
 from tidings.extract.patterns.syntax import ordered
@@ -181,6 +181,7 @@ def _verbs(group: Token) -> Iterator[Token]:
         yield head.head.head
     if head.dep_ == "pobj" and head.head.lower_ in {"of", "from"}:
         head = head.head.head  # "ministers of eleven countries"
+    yield from (t for t in group.children if misread(t))
     if head.dep_ == "nsubj":
         yield head.head
         yield from (
@@ -281,9 +282,11 @@ def _also(reading: Reading, sentence: Sentence, just_told: bool) -> tuple[list[S
         spans = [s for h in heads if (s := _party(reading, h))]
         lemma = verb.lemma_.lower()
         away = any(t.dep_ == "neg" for t in verb.children)
-        bare = not any(t.dep_ in {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp"} for t in verb.children)
+        bare = not any(t.dep_ in {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp"} for t in verb.rights)
         if lemma == "put":
-            taken = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in {"name", "signature"}]
+            taken = [
+                t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in {"name", "signature"}
+            ]
             paper = [t for t in frame_of(verb).at("to") if t.lemma_.lower() in words().papers]
             (aside if away else joined).extend(spans if taken and paper else [])
         elif away and bare and (lemma == "sign" or (lemma == "do" and just_told)):

@@ -81,7 +81,7 @@ def _payment(
     return replace(
         first, id=stable_id("t", "payment", span_key(*trigger, item)), item=item.text,
         category=category_of(heads[0]) or first.category, amount=amount.id if amount else None,
-        fields=fields, status=mood.status, exchange=None,
+        fields=fields, status=mood.status if mood.status != "reported" else first.status, exchange=None,
     )  # fmt: skip
 
 

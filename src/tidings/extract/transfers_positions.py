@@ -185,7 +185,11 @@ def _just_before(
     near = []
     for transfer in transfers:
         there = reading.sentence_at(transfer.fields["trigger"][0].start)
-        if there is not None and there.start <= here.start and (anywhere or here.paragraph - there.paragraph <= 1):
+        if (
+            there is not None
+            and there.start <= here.start
+            and (anywhere or here.paragraph - there.paragraph <= 1)
+        ):
             near.append((there.start, transfer))
     last = max((start for start, _ in near), default=None)
     return tuple(t for start, t in near if start == last)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
+from typing import TYPE_CHECKING, Literal
 
 from tidings.model.article import Article
 from tidings.model.entity import EntityKind
 from tidings.model.finding import Amount, Time
 from tidings.model.span import Span
+
+if TYPE_CHECKING:  # spaCy takes seconds to load, and the nouns alone (--help, schema, ingest) need none of it
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,18 +60,18 @@ class People:
             found = states if len(states) == len({e.id for e in here}) else []
         placeless = all(e.kind == "organization" and not e.country for e in found)
         if placeless and any(is_government(x.text) for x in s.source.spans):
-            home = self._home(s)
-            return [Who(f"state:{home.country or home.id}", home)] if home else []
+            return self._home(s)
         return [self.side(e) for e in found]
 
-    def _home(self, s: Statement) -> Entity | None:
+    def _home(self, s: Statement) -> list[Who]:
         """The one state that the sentence names outside what is said: "In Rome, the ministry declined"."""
-        states = {
-            e.id: e for m, e in self.named.get(s.article, ())
-            if e.kind == "state" and m.overlaps(s.sentence)
+        countries = {
+            e.country or e.id for m, e in self.named.get(s.article, ())
+            if e.kind in ("state", "place") and m.overlaps(s.sentence)
             and not any(m.overlaps(c) for c in s.content.spans)
         }  # fmt: skip
-        return next(iter(states.values())) if len(states) == 1 else None
+        known = [self.states[c] for c in countries if c in self.states]
+        return [self.side(known[0])] if len(countries) == len(known) == 1 else []
 
     def accusers(self, s: Statement) -> set[str]:
         """The sides that a content names: "the Norwegian claims"."""

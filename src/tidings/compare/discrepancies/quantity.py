@@ -15,7 +15,7 @@ from tidings.model.dossier import Relation
 
 # The share of weight that two sentences must have in common besides the count itself; less where
 # both say what happened to those counted, or count the goods of one transfer.
-SAME_CONTEXT, SAME_DEAL, SAME_KIND = 0.5, 0.3, 0.12
+SAME_CONTEXT, SAME_DEAL, SAME_KIND = 0.5, 0.2, 0.12
 # Values farther apart than this count two things.
 RATIO, KIND_RATIO = 4.0, 12.0
 RANKS: tuple[Relation, ...] = ("conflict", "update", "same-source", "compatible")
@@ -74,7 +74,8 @@ def comparable(a: Count, b: Count, articles: Mapping[str, Article], weights: Map
     alike = within(a.context, b.context, weights)
     if a.deal or b.deal:
         whole = a.thing and a.thing == b.thing and a.amount.unit == b.amount.unit
-        return bool(whole) and a.deal == b.deal and alike >= SAME_DEAL
+        shared = len(a.context.stems & b.context.stems)
+        return bool(whole) and a.deal == b.deal and shared >= 3 and alike >= SAME_DEAL
     if a.kind and b.kind:
         toll = not a.thing or not b.thing  # "the death toll" is the story's own
         return a.kind == b.kind and (toll or alike >= SAME_KIND)

@@ -80,10 +80,6 @@ def amount_in(reading: Reading, heads: tuple[Token, ...]) -> Amount | None:
         lo = reading.doc[head.left_edge.i].idx
         hi = max(head.idx + len(head), goods(head).idx + len(goods(head)))
         for amount in reading.amounts:
-            if (
-                amount.span.start >= lo
-                and amount.span.start <= head.idx
-                and amount.span.end <= hi
-            ):
+            if amount.span.start >= lo and amount.span.start <= head.idx and amount.span.end <= hi:
                 return amount
     return None

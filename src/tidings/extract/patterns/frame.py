@@ -109,6 +109,25 @@ def auxiliaries(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return ()
 
 
+def misread(verb: Token) -> bool:
+    """True for a past tense that the parser took for a participle: "states condemned on Monday what".
+
+    A participle that stands after its noun takes no object, and one stands right behind this verb.
+    """
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or auxiliaries(verb):
+        return False
+    if any(t.dep_ == "agent" for t in verb.children):
+        return False
+    i, doc = verb.i + 1, verb.doc
+    while i < len(doc) and (
+        doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].lower_ == "on" and i == verb.i + 1
+    ):
+        i += 1
+    if i >= len(doc) or (doc[i - 1].lower_ == "on"):
+        return False
+    return doc[i].lower_ in {"the", "a", "an", "what", "its", "their", "his", "her"}
+
+
 def _is_passive(verb: Token, depth: int = 0) -> bool:
     if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children):
         return True

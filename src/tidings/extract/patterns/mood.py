@@ -91,10 +91,16 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     # "Kenya believes: Norway would send tanks" tells of a plan, whichever way the parser hangs it
-    told = statement is not None and statement.act in _words()["told"]["all"] and not reading.quote_at(trigger.idx)
+    told = (
+        statement is not None
+        and statement.act in _words()["told"]["all"]
+        and not reading.quote_at(trigger.idx)
+    )
     if climb.would:
         climb.marks.add(
-            "planned" if (climb.future_in_past or told) and "conditional" not in climb.marks else "conditional"
+            "planned"
+            if (climb.future_in_past or told) and "conditional" not in climb.marks
+            else "conditional"
         )
     negative = climb.negations % 2 == 1
     status: Status = next((s for s in CAUTION if s in climb.marks), "reported")

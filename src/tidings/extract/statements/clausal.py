@@ -306,6 +306,9 @@ def _object(view: View, verb: Token, speaker: Subject | None, c: Token) -> Itera
             and d.lower_ in TAIL
         ):
             last = d.right_edge.i
+    for d in verb.rights:
+        if d.dep_ == "conj" and d.pos_ in ("PROPN", "NOUN") and d.i > last:
+            last = d.right_edge.i  # "accused Minsk of lying, and Kiev of theft"
     yield from build(view, verb, speaker, "object", (c.left_edge.i, last))
 
 

@@ -57,7 +57,9 @@ def quoted(view: View) -> Iterator[Candidate]:
             found = last
         if found is None and quote.kind == "speech" and stands_alone(view, quote):
             alone = before is not None and quote.paragraph == before.paragraph + 1
-            found = last if alone and last is not None and not _asks(view, before) else _introduced(view, quote)
+            found = (
+                last if alone and last is not None and not _asks(view, before) else _introduced(view, quote)
+            )
         if found is not None:
             said.setdefault(found.head, found)
             found = said[found.head]
@@ -172,8 +174,14 @@ def _so(view: View, tail: list[Token]) -> _Said | None:
     who = next((t for t in tail[2:] if _person(view, t)), None)
     if who is None:
         return None
-    last = next((t.i for t in reversed(tail) if t.i >= who.i and t.head.i >= who.left_edge.i
-                 and t.pos_ in ("NOUN", "PROPN")), who.i)
+    last = next(
+        (
+            t.i
+            for t in reversed(tail)
+            if t.i >= who.i and t.head.i >= who.left_edge.i and t.pos_ in ("NOUN", "PROPN")
+        ),
+        who.i,
+    )
     span = view.trim(*view.range(tail[2].i, last))
     if span is None:
         return None
@@ -301,7 +309,9 @@ def _following(view: View, verb: Token) -> Subject | None:
         if token.is_punct or view.quoted(token):
             return None
         if token.dep_ == "nsubj" and token.pos_ == "PROPN":
-            return Subject(token, "own") if token.left_edge.i == verb.i + 1 and token.head.i > token.i else None
+            return (
+                Subject(token, "own") if token.left_edge.i == verb.i + 1 and token.head.i > token.i else None
+            )
     return None
 
 
