@@ -60,9 +60,10 @@ def _states(clusters: Sequence[Cluster], leads: Mapping[str, str], gazetteer: Ga
     for one in clusters:
         if one.kind != "place":
             continue
-        for entry in gazetteer.lookup(" ".join(one.words)):
-            if entry.sense == "capital" and entry.country in by_key:
-                found[one.id] = by_key[entry.country]
+        for spelling in sorted({local.spelling for local in one.locals}):
+            for entry in gazetteer.lookup(spelling):
+                if entry.sense == "capital" and entry.country in by_key:
+                    found[one.id] = by_key[entry.country]
     return found
 
 
