@@ -136,13 +136,13 @@ def test_origins(ids, lineages, credits, relied, count, why) -> None:
     ("one", "other", "speakers", "claims"),
     [
         # few words of weight, but all of them, in order
-        ("We would like to see it before we do it", "We would like to see it before we do it,", ("e-1", "e-1"), 1),
+        ("We would like to see a list before we do it", "We would like to see a list before we do it,", ("e-1", "e-1"), 1),
         ("We would like to see it", "We would like to see it", ("e-1", "e-1"), 2),  # too short to tell
-        ("We would like to see it before we do it", "We would like to sell it before we close it", ("e-1", "e-1"), 2),
+        ("We would like to see a list before we do it", "We would like to sell a list before we close it", ("e-1", "e-1"), 2),
         # an unresolved speaker has said what another report gives a name to; two named ones have not
-        ("We would like to see it before we do it", "We would like to see it before we do it", ("e-1", None), 1),
-        ("We would like to see it before we do it", "We would like to see it before we do it", ("e-1", "e-2"), 2),
-        ("We would like to see it before we do it", "They would rather see it before you do it", ("e-1", None), 2),
+        ("We would like to see a list before we do it", "We would like to see a list before we do it", ("e-1", None), 1),
+        ("We would like to see a list before we do it", "We would like to see a list before we do it", ("e-1", "e-2"), 2),
+        ("We would like to see a list before we do it", "They would rather see a list before you do it", ("e-1", None), 2),
     ],
 )  # fmt: skip
 def test_one_quotation_is_one_claim(one: str, other: str, speakers, claims: int) -> None:
@@ -159,6 +159,7 @@ def test_one_quotation_is_one_claim(one: str, other: str, speakers, claims: int)
     [
         ("Valdopress reported that the council had met in Sund.", ("Valdopress", "Courier"), 1),
         ("Reports from Sund say that the council met.", ("Valdopress", "Courier"), 2),
+        ("The council met in Sund to save the Nation.", ("Herald", "Courier"), 2),  # a magazine, too
         # by its initials
         ("The council met in Sund, NHP reported.", ("Northern Harbour Press", "Courier"), 1),
         ("The council met in Sund, NHP reported.", ("Northern Post", "Courier"), 2),
@@ -167,7 +168,7 @@ def test_one_quotation_is_one_claim(one: str, other: str, speakers, claims: int)
 def test_an_outlet_at_hand_that_is_named_as_the_source(words: str, outlets, count: int) -> None:
     a = article("a", "The council met in Sund.", outlet=outlets[0])
     b = article("b", words, outlet=outlets[1])
-    name = next((w for w in ("Valdopress", "NHP") if w in words), None)
+    name = next((w for w in ("Valdopress", "NHP", "Nation") if w in words), None)
     bodies = [person(name, [mention(b, name)], id="e-9", kind="organization")] if name else []
     told = [event(r, r.text, subtype="meeting") for r in (a, b)]
     (claim,) = find_claims([a, b], [], [SPEAKER, *bodies], [], told).claims

@@ -188,8 +188,7 @@ CHARGE = "Norland claimed that Tarvia sold arms to the rebels across the border 
         # the organ of a state that the sentence places
         (CHARGE + "In Karn, the Foreign Ministry declined to comment on the Norland claims.", "to comment on the Norland claims", True),
         (CHARGE + "The Foreign Ministry declined to comment on the Norland claims.", "to comment on the Norland claims", False),
-        # other charges, or none
-        (CHARGE + "In Karn, the Foreign Ministry declined to comment on the Sundish claims.", "to comment on the Sundish claims", False),
+        # another matter
         (CHARGE + "In Karn, the Foreign Ministry declined to comment on the price of bread.", "to comment on the price of bread", False),
     ],
 )  # fmt: skip

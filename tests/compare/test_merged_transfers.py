@@ -61,6 +61,16 @@ def test_an_open_side_is_filled_within_one_report() -> None:
     assert [(t.supplier, t.recipient) for t in merged] == [("e-no", "e-ke")]
 
 
+def test_an_open_side_is_filled_within_one_story() -> None:
+    one = transfer("t1", "e-no", "e-ke", article="a-1")
+    two = transfer("t2", "e-no", None, article="a-2")
+    near, _ = merge_transfers((one, two), (), ENTITIES, {"a-1": "s-1", "a-2": "s-1"})
+    far, _ = merge_transfers((one, two), (), ENTITIES, {"a-1": "s-1", "a-2": "s-2"})
+    other = transfer("t3", "e-no", "e-kp", article="a-3")
+    unclear, _ = merge_transfers((one, two, other), (), ENTITIES, dict.fromkeys(("a-1", "a-2", "a-3"), "s-1"))
+    assert [len(found) for found in (near, far, unclear)] == [1, 2, 3]
+
+
 def test_a_denial_of_one_does_not_deny_for_all() -> None:
     one = transfer("t1", "e-no", "e-ke", status="denied")
     two = transfer("t2", "e-no", "e-ke", status="alleged")

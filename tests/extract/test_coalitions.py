@@ -65,3 +65,29 @@ def test_sentences_on_one_declaration_are_one_coalition(make_reading: Make) -> N
     assert (coalition.size, coalition.act) == (38, "condemn")
     assert texts(coalition, "member") == ["Norway", "Japan"]
     assert texts(coalition, "absent") == ["Hungary"]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "members", "absent"),
+    [
+        (
+            "Nineteen members of the council have accused Chad of fraud.\n\n"
+            "The joint statement was signed by Norway, Kenya and Japan, among others. Hungary did not sign.",
+            19, ["Norway", "Kenya", "Japan"], ["Hungary"],
+        ),
+        ("Norway and 18 other states condemned the raid.", 19, ["Norway"], []),
+        (
+            "Norway and 18 other states condemned the raid. Kenya also put its name to the text. Hungary did not.",
+            19, ["Norway", "Kenya"], ["Hungary"],
+        ),
+        # who does not do something else stays away from nothing
+        ("Norway and 18 other states condemned the raid. Hungary did not vote.", 19, ["Norway"], []),
+    ],
+)  # fmt: skip
+def test_sizes_and_names_told_apart(
+    make_reading: Make, text: str, size: int, members: list[str], absent: list[str]
+) -> None:
+    (one,) = extract_coalitions(make_reading(text), ())
+    assert one.size == size
+    assert texts(one, "member") == members
+    assert texts(one, "absent") == absent

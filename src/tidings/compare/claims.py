@@ -21,9 +21,10 @@ from tidings.compare.contents import (
     says_the_same,
     weigh,
 )
-from tidings.compare.outlets import local_outlets, named_outlet
+from tidings.compare.outlets import local_outlets, outlet_key
 from tidings.compare.standing import Member, Stance, build_claim
-from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Mention, Statement, Transfer
+from tidings.ingest.outlets import running_names
+from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Mention, Span, Statement, Transfer
 
 HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
 # Who is the actor of these is the sentence's choice.
@@ -68,7 +69,9 @@ def find_claims(
     groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
     local = local_outlets(articles)
     named = outlet_mentions(entities, local)
-    groups = [[_carried(m, named) for m in group] for group in groups]
+    inside = {s.id: s.content.spans for s in statements}
+    inside |= {e.id: inside.get(e.attributed_to or "", ()) for e in events}
+    groups = [[_carried(m, named, inside.get(m.finding, ())) for m in group] for group in groups]
     claims = [build_claim(group, by_id, lineages, local) for group in groups]
     of = {member: claim.id for claim in claims for member in claim.members}
     return Claimed(
@@ -80,19 +83,23 @@ def find_claims(
 
 
 def outlet_mentions(entities: Sequence[Entity], local: Mapping[str, str]) -> dict[str, list[Mention]]:
-    """Where each report names an outlet that is one of those at hand."""
+    """Where each report names an outlet: one of those at hand, or one whose name means nothing else."""
     found: dict[str, list[Mention]] = {}
     for entity in entities:
         if entity.kind == "organization":
             for mention in entity.mentions:
-                if mention.via == "name" and named_outlet(mention.text, local):
+                sure = mention.text in running_names() or outlet_key(mention.text) in local
+                if sure and mention.via == "name":
                     found.setdefault(mention.article, []).append(mention)
     return found
 
 
-def _carried(member: Member, named: Mapping[str, list[Mention]]) -> Member:
-    """The member with the outlets that its sentence names among its carriers."""
-    here = [m.text for m in named.get(member.article, ()) if m.overlaps(member.sentence)]
+def _carried(member: Member, named: Mapping[str, list[Mention]], said: Sequence[Span]) -> Member:
+    """The member with the outlets that its sentence names, outside what is said, among its carriers."""
+    here = [
+        m.text for m in named.get(member.article, ())
+        if m.overlaps(member.sentence) and not any(m.overlaps(s) for s in said)
+    ]  # fmt: skip
     return replace(member, carriers=(*member.carriers, *sorted(set(here)))) if here else member
 
 

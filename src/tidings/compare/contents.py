@@ -79,19 +79,22 @@ def says_the_same(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
 
 def same_words(a: Content, b: Content) -> bool:
     """True if two contents are one quotation: nearly all words of the shorter, in one run."""
-    run = longest_run(a, b)
+    return bool(a.stems & b.stems) and _whole(a, b, longest_run(a, b))
+
+
+def _whole(a: Content, b: Content, run: int) -> bool:
     return run >= RUN and run >= WHOLE * min(len(a.words), len(b.words))
 
 
 def same_subject(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
     """True if two contents of one speaker speak of the same thing, whichever way they point."""
-    if same_words(a, b):
-        return True
     shared = len(a.stems & b.stems)
-    if shared < 3:
+    if not shared:
         return False
-    if likeness(a, b, weights) >= 0.5:
+    if shared >= 3 and likeness(a, b, weights) >= 0.5:
         return True
-    if shared >= 4 and within(a, b, weights) >= 0.75:
+    held = within(a, b, weights)
+    if shared >= 4 and held >= 0.75:
         return True
-    return longest_run(a, b) >= RUN and within(a, b, weights) >= 0.5
+    run = longest_run(a, b)
+    return _whole(a, b, run) or (shared >= 3 and run >= RUN and held >= 0.5)

@@ -17,7 +17,7 @@ from tidings.extract.patterns.syntax import listed
 from tidings.extract.transfers_items import item_span
 from tidings.extract.transfers_payment import with_payments
 from tidings.extract.transfers_positions import with_positions
-from tidings.model import Exchange, Fields, Reading, Span, Statement, Transfer, span_key, stable_id
+from tidings.model import Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
 
 PACK = "transfers"
 SIDES = ("supplier", "recipient", "intermediaries", "party")
@@ -41,7 +41,7 @@ def extract_transfers(
         mood = mood_of(reading, match.trigger, statements)
         if mood is None or (mood.polarity == "negative" and mood.status != "denied"):
             continue
-        given = []
+        given: list[Transfer] = []
         for transfer, worth in _of_match(reading, match, mood):
             (given if worth else doubtful).append(transfer)
         back = _in_return(reading, match, given, mood)

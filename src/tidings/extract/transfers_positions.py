@@ -94,10 +94,12 @@ def _concerned(reading: Reading, statement: Statement, transfer: Transfer) -> bo
     """True where the speakers are sides of a transfer: a third party's denial is about something else."""
     if _within(transfer, statement):
         return True
-    speakers = _countries(reading, statement.source.spans) | _seat(reading, statement)
+    if statement.act == "decline" and not _placed(reading, statement):
+        return True  # whose spokesman it is, is not told; that he would not comment is
+    speakers = _seat(reading, statement) or _countries(reading, statement.source.spans)
     sides = [s for role in ("supplier", "recipient", "party") for s in transfer.fields.get(role, ())]
     told = _countries(reading, sides)
-    both = "party" in transfer.fields or {"supplier", "recipient"} <= set(transfer.fields)
+    both = len(told) > 1
     return bool(speakers & told) and (not both or speakers <= told or len(speakers) == 1)
 
 
@@ -112,6 +114,20 @@ def _seat(reading: Reading, statement: Statement) -> set[str]:
     between = text[first.end : statement.source.spans[0].start]
     near = between.strip(" ,") in {"", "the", "The"} and first.country is not None
     return {first.country} if near and first.country else set()
+
+
+def _placed(reading: Reading, statement: Statement) -> bool:
+    """True if the report tells which state the speaker belongs to."""
+    spans = statement.source.spans
+    people = [
+        n for s in spans for n in reading.names if n.start < s.end and s.start < n.end and n.kind == "person"
+    ]
+    offices = [o for s in spans for o in reading.offices if o.start < s.end and s.start < o.end]
+    stated = any(
+        n.country or n.kind == "state" for s in spans for n in reading.names
+        if n.start < s.end and s.start < n.end
+    )  # fmt: skip
+    return stated or any(o.country for o in offices) or any(_held(reading, n) for n in people)
 
 
 def _states(reading: Reading, spans: tuple[Span, ...]) -> bool:

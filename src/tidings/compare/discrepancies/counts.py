@@ -35,6 +35,7 @@ class QuantityPack:
     people: list[str]
     others: list[str]
     changed: list[str]
+    changed_far: list[str]
     hedges: list[str]
     stocks: list[str]
 

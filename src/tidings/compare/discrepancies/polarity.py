@@ -17,7 +17,7 @@ from tidings.packs import load_pack
 ANSWERS = {"deny": "denied", "decline": "declined to comment", "confirm": "confirmed"}
 STANCES = {"denies": "deny", "declines": "decline"}
 # Contents of fewer stems than this point at the sentence before.
-THIN = 6
+THIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class DenialPack:
     """The shape of ``compare_denials.yaml``."""
 
     pointing: list[str]
+    answering: list[str]
     charges: list[str]
     things: list[list[str]]
 
@@ -174,5 +175,5 @@ def _reduce(text: str, speaker: Entity) -> Content:
     own = {stem(w.text) for name in speaker.names for w in words_of(name)}
     things = _things()
     stems = frozenset(things.get(s, s) for s in full.stems) - own
-    pointing = {stem(w) for w in _pack().pointing}
-    return Content(stems - pointing, full.numbers, full.words, full.turned)
+    empty = {stem(w) for w in (*_pack().pointing, *_pack().answering)}
+    return Content(stems - empty, full.numbers, full.words, full.turned)

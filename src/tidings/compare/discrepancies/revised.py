@@ -14,6 +14,8 @@ from tidings.model import Amount, Article, Discrepancy, Reading, Span
 
 # Words in common, besides the figures, that tell that two sentences are on one matter.
 SHARED = 2
+# Characters that may stand between a figure and "up from".
+FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,12 @@ class _Figure:
 
 @cache
 def _from() -> re.Pattern[str]:
-    """Right after a figure: the words that lead to the one before it, and its number."""
+    """After a figure: the words that lead to the one that it has replaced, and its number."""
     pack = quantity_pack()
-    cues, hedges = ("|".join(map(re.escape, words)) for words in (pack.changed, pack.hedges))
-    return re.compile(rf"^,?\s*(?:{cues})\s+(?:(?:{hedges})\s+)*([\d.,]*\d|[a-z]+(?:-[a-z]+)?)\b", re.I)
+    lists = (pack.changed, pack.changed_far, pack.hedges)
+    near, far, hedges = ("|".join(map(re.escape, words)) for words in lists)
+    cue = rf"(?:,?\s*(?:{near}|{far})|[^,.;:\d]{{0,{FAR}}},?\s(?:{far}))"
+    return re.compile(rf"^{cue}\s+(?:(?:{hedges})\s+)*([\d.,]*\d|[a-z]+(?:-[a-z]+)?)\b", re.I)
 
 
 def revised_quantities(

@@ -119,9 +119,9 @@ def misread(verb: Token) -> bool:
     if any(t.dep_ == "agent" for t in verb.children):
         return False
     i, doc = verb.i + 1, verb.doc
-    while i < len(doc) and (
-        doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].lower_ == "on" and i == verb.i + 1
-    ):
+    if i < len(doc) and doc[i].lower_ == "on":
+        i += 1
+    while i < len(doc) and doc[i].ent_type_ in {"DATE", "TIME"}:
         i += 1
     if i >= len(doc) or (doc[i - 1].lower_ == "on"):
         return False

@@ -91,17 +91,11 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     # "Kenya believes: Norway would send tanks" tells of a plan, whichever way the parser hangs it
-    told = (
-        statement is not None
-        and statement.act in _words()["told"]["all"]
-        and not reading.quote_at(trigger.idx)
-    )
+    told = statement is not None and statement.act in _words()["told"]["all"]
+    told = told and reading.quote_at(trigger.idx) is None
     if climb.would:
-        climb.marks.add(
-            "planned"
-            if (climb.future_in_past or told) and "conditional" not in climb.marks
-            else "conditional"
-        )
+        ahead = (climb.future_in_past or told) and "conditional" not in climb.marks
+        climb.marks.add("planned" if ahead else "conditional")
     negative = climb.negations % 2 == 1
     status: Status = next((s for s in CAUTION if s in climb.marks), "reported")
     return Mood(status, "negative" if negative else "positive", climb.failed and negative)

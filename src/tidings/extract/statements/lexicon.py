@@ -37,6 +37,9 @@ class Words:
     warns: frozenset[str]
     puts: frozenset[str]
     anonymity: frozenset[str]
+    documents: frozenset[str]
+    personal: tuple[str, ...]
+    busy: frozenset[str]
     certain: dict[str, float]
 
 

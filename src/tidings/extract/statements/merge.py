@@ -14,9 +14,11 @@ from tidings.extract.statements.weigh import confidence
 
 # A finding less sure than this is left out. A stance ("backed the bill") must be surer than speech, which
 # has marks or a clause to show for itself.
-LEAST = {"quote": 0.05, "tag": 0.25, "clause": 0.3, "stance": 0.45}
+LEAST = {"quote": 0.2, "tag": 0.25, "clause": 0.3, "stance": 0.5}
 # "is expected to", "was accused of": worth little without the one who expects or accuses
 NOBODY = 0.55
+# a stance of something that is no person or body ("the trip is to highlight"), or one not yet taken
+UNLIKELY = 0.7
 # marks around it and a verb of speech beside it: rarely wrong, however short or odd
 SPOKEN = 0.5
 TAGS = frozenset({"clause-before", "parenthesis", "according"})
@@ -38,16 +40,28 @@ def merge(view: View, found: list[Candidate]) -> list[Weighed]:
     for _, group in groupby(found, key=lambda c: c.head):
         best = _best([Weighed(c, confidence(c)) for c in group])
         unsourced = not best.candidate.source and "passive" not in best.candidate.flags
-        if best.candidate.construction in QUOTED and best.candidate.source:
+        yet = best.candidate.flags & {"modal", "to", "conditional"}
+        if best.candidate.construction in QUOTED and best.candidate.source and not yet:
             best = replace(best, confidence=max(best.confidence, SPOKEN))
         kind = KINDS.get(best.candidate.construction, "stance")
-        least = NOBODY if "passive" in best.candidate.flags and not best.candidate.source else LEAST[kind]
+        least = _least(best.candidate, kind)
         if best.confidence >= least and not (unsourced and kind != "quote"):
             kept.append(best)
     tags = [c for c in found if c.construction in TAGS and carrier(view, c)]
     kept = _once(view, _carried(view, [_untagged(view, w, tags) for w in kept]))
     kept = [clean for w in kept if (clean := _disjoint(view, w)) is not None]
     return sorted(_apart(kept), key=lambda w: (w.candidate.span, w.candidate.head))
+
+
+def _least(c: Candidate, kind: str) -> float:
+    """How sure a finding of its kind must be; a thing, nobody and what is yet to be said seldom speak."""
+    if "nobody" in c.flags or ("pronoun-you" in c.flags and kind != "quote"):
+        return 1.0
+    if "passive" in c.flags and not c.source:
+        return NOBODY
+    if kind == "stance" and ("subject-thing" in c.flags or "to" in c.flags):
+        return UNLIKELY
+    return LEAST[kind]
 
 
 def _disjoint(view: View, w: Weighed) -> Weighed | None:

@@ -273,6 +273,9 @@ def _free(verb: Token) -> bool:
 def _opens(view: View, verb: Token, quote: Quote) -> bool:
     """False where ``verb`` has its complement already, so that the quotation is a title or a term in it."""
     for c in verb.rights:
+        taken = c.dep_ in ("xcomp", "dobj") and c.left_edge.idx < quote.start
+        if taken and verb.lemma_.lower() in words().busy and view.doc[verb.i + 1].text not in (",", ":"):
+            return False
         if c.dep_ in ("ccomp", "xcomp") and view.range(c.left_edge.i, c.right_edge.i)[0] >= quote.end:
             return False
     return True

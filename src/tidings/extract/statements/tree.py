@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tidings.extract.patterns.kinds import common_nouns
 from tidings.extract.statements.candidate import Range
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.view import View
@@ -116,12 +117,24 @@ def _speech_above(verb: Token) -> Token:
     return head
 
 
+def may_speak(token: Token) -> bool:
+    """False for a common noun that is no person, body or document: "a margin", "the trip"."""
+    if token.pos_ != "NOUN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    lemma = token.lemma_.lower()
+    known = words().anonymous | words().carriers | words().documents | common_nouns().keys()
+    return lemma in known or token.lower_ in known or lemma.endswith(words().personal)
+
+
 def _of_noun(verb: Token, noun: Token, depth: int) -> Subject | None:
     """ "a letter saying": the letter, or who sent it."""
     if verb.tag_ != "VBG":
         return None
-    if noun.dep_ == "dobj" and noun.head.lemma_ in words().issues:
-        found = subject(noun.head, depth + 1)
+    if (noun.dep_ == "dobj" and noun.head.lemma_ in words().issues) or not may_speak(noun):
+        above = noun
+        while above.head.i != above.i and above.pos_ not in ("VERB", "AUX"):
+            above = above.head
+        found = subject(above, depth + 1) if above.pos_ in ("VERB", "AUX") else None
         if found is not None:
             return Subject(found.token, "shared")
     return Subject(noun, "noun")
@@ -162,6 +175,8 @@ def source_range(view: View, token: Token, avoid: Token) -> Range | None:
     ):
         first += 1
     last = _before_date(view, token, last)
+    while last > token.i and view.doc[last].dep_ in ("cc", "punct") and view.doc[last].text not in (")", '"'):
+        last -= 1
     if last - first > LONGEST_SOURCE:
         first, last = _short(token)
     found = view.trim(*view.range(first, last))
@@ -283,8 +298,10 @@ def subject_flags(found: Subject | None) -> set[str]:
     flags = {f"subject-{found.how}"}
     if token.pos_ == "PRON":
         low = token.lower_
-        for words, flag in PRONOUNS:
-            if low in words:
+        if low in ("nobody", "none", "nothing", "whatever"):
+            return flags | {"nobody"}
+        for group, flag in PRONOUNS:
+            if low in group:
                 return flags | {flag}
         return flags | {"pronoun-other"}
     if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
@@ -293,6 +310,10 @@ def subject_flags(found: Subject | None) -> set[str]:
         flags.add("subject-name")
     else:
         flags.add("subject-noun")
+        if not may_speak(token):
+            flags.add("subject-thing")
+    if any(t.dep_ == "det" and t.lower_ == "no" for t in token.children):
+        flags.add("nobody")
     return flags
 
 
