@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from compare_build import article, credit
 
-from tidings.compare.copies import find_lineages, with_lineages
+from tidings.compare.copies import find_lineages, with_lineages, with_origins
 
 WIRE = (
     "Rescue teams in the port of Aldmoor pulled nine sailors from the sea on Tuesday after a freighter ran "
@@ -99,6 +99,7 @@ def test_forty_reprints_are_one_lineage() -> None:
     ("credits", "outlets", "dates", "origin"),
     [
         ({"b": "Herald"}, {"a": "Herald", "b": "Courier"}, {}, "a"),  # the copy credits the other
+        ({"b": "NHP"}, {"a": "Northern Harbour Press", "b": "Courier"}, {}, "a"),  # by its initials
         ({"a": "Reuters", "b": "Reuters"}, {"a": "Herald", "b": "Courier"}, {}, "Reuters"),
         ({}, {"a": "Herald", "b": "Courier"}, {"a": "2024-03-02", "b": "2024-03-01"}, "b"),  # the earlier
         ({}, {"a": "Herald", "b": "Courier"}, {"a": "2024-03-01", "b": "2024-03-01"}, None),
@@ -115,6 +116,8 @@ def test_origin(
         reports.append(credit(one, credits[name]) if name in credits else one)
     (lineage,) = find_lineages(reports)
     assert lineage.origin == origin
+    shown = with_origins([lineage], reports)[0].origin
+    assert shown == ({"a": outlets["a"], "b": outlets["b"]}.get(origin or "", origin))
 
 
 @pytest.mark.parametrize("text", ["", " \n", "one two", "“", "a" * 50, "word " * 4])

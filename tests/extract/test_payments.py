@@ -55,14 +55,14 @@ def test_other_payments_are_no_exchange(make_reading: Make, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "item"),
     [
-        ("Norway sold six old tanks to Kenya.", "old tanks"),
+        ("Norway sold six tanks to Kenya.", "tanks"),
         ("Norway sold 40,000 tonnes of diesel to Kenya.", "diesel"),
-        ("Norway sold tanks and howitzers to Kenya.", "tanks and howitzers"),
+        ("Norway sold old tanks to Kenya.", "old tanks"),
     ],
 )
 def test_the_number_is_no_part_of_the_item(make_reading: Make, text: str, item: str) -> None:
     transfers, _ = read(make_reading, text)
-    assert item in [t.item for t in transfers] or item.split(" and ")[0] in [t.item for t in transfers]
+    assert [t.item for t in transfers] == [item]
 
 
 @pytest.mark.parametrize(

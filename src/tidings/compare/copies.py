@@ -14,7 +14,7 @@ from functools import cache
 from tidings.annotate.quotes import find_quotes
 from tidings.compare.align import Passage, Shingled, ShingleIndex, align
 from tidings.compare.groups import components
-from tidings.compare.outlets import credited_keys, outlet_key, own_key
+from tidings.compare.outlets import credited_keys, local_outlets, outlet_key, own_key
 from tidings.compare.words import Word, article_words
 from tidings.model import Article, Lineage, Span, stable_id
 from tidings.model.dossier import LineageKind
@@ -104,6 +104,12 @@ def with_lineages(articles: Sequence[Article], lineages: Sequence[Lineage]) -> t
     """The reports with ``lineage`` set for those that are wire copies of one another."""
     of = {a: lin.id for lin in lineages if lin.kind == "wire_copy" for a in lin.articles}
     return tuple(replace(a, lineage=of.get(a.id)) for a in articles)
+
+
+def with_origins(lineages: Sequence[Lineage], articles: Sequence[Article]) -> tuple[Lineage, ...]:
+    """The lineages with the name of the outlet for an origin that is one of the reports."""
+    labels = {a.id: a.label for a in articles}
+    return tuple(replace(x, origin=labels.get(x.origin, x.origin)) if x.origin else x for x in lineages)
 
 
 def find_links(articles: Sequence[Article]) -> Iterator[Link]:
@@ -235,7 +241,8 @@ def _origin(members: Sequence[Article], links: Sequence[Link]) -> str | None:
     """Who had the text first: a member that the others credit, else the agency that they credit alone,
     else the earliest by date if it holds nearly all that the others share. None where nothing tells."""
     outlets = {own_key(a): a.id for a in reversed(members) if own_key(a)}
-    credited = [credited_keys(a) for a in members]
+    local = local_outlets(members)
+    credited = [{local.get(k, k): n for k, n in credited_keys(a).items()} for a in members]
     within = sorted({outlets[k] for keys in credited for k in keys if k in outlets})
     if len(within) == 1:
         return within[0]
@@ -279,4 +286,13 @@ def _lineage(
     return Lineage(stable_id("l", kind, *names, first), kind, names, origin, pairs)
 
 
-__all__ = ["Link", "compare_pair", "find_lineages", "find_links", "outlet_key", "prepare", "with_lineages"]
+__all__ = [
+    "Link",
+    "compare_pair",
+    "find_lineages",
+    "find_links",
+    "outlet_key",
+    "prepare",
+    "with_lineages",
+    "with_origins",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tidings.compare.claims import find_claims
-from tidings.compare.copies import find_lineages, with_lineages
+from tidings.compare.copies import find_lineages, with_lineages, with_origins
 from tidings.compare.coverage import find_coverage
 from tidings.compare.discrepancies import find_discrepancies
 from tidings.compare.provisions import with_provisions
@@ -47,7 +47,7 @@ def compare_stage() -> Stage:
             work,
             articles=articles,
             readings=readings,
-            lineages=lineages,
+            lineages=with_origins(lineages, articles),
             stories=with_dates(stories, articles),
             claims=claimed.claims,
             statements=statements,

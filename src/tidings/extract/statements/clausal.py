@@ -245,7 +245,7 @@ def _inverted(view: View, verb: Token) -> Iterator[Candidate] | None:
     if verb.lemma_.lower() not in words().inverts or not is_finite(verb) or before <= verb.sent.start:
         return None
     who = child(verb, "dobj", "nsubj", "npadvmod", "oprd")
-    if who is None or who.i < verb.i or doc[before].text != "," or child(verb, "ccomp", "cc"):
+    if who is None or who.i < verb.i or doc[before].text != "," or child(verb, "cc"):
         return None
     rest = [t for t in doc[who.right_edge.i + 1 : verb.sent.end] if not t.is_punct and not t.is_space]
     person = any(n.kind == "person" and n.start <= who.idx < n.end for n in view.reading.names)
