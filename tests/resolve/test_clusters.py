@@ -10,6 +10,7 @@ from tidings.model import Reading
 from tidings.resolve.clusters import cluster
 from tidings.resolve.harmony import harmonise
 from tidings.resolve.locals import local_entities
+from tidings.resolve.scenes import country_of
 
 # texts of several reports, then the people expected: each a set of spellings
 CASES = [
@@ -47,3 +48,26 @@ def test_people_across_reports(
     clusters = cluster(harmonise([m for r in readings.values() for m in local_entities(r)]), readings)
     people = [{" ".join(m.words) for m in c.locals} for c in clusters if c.kind == "person"]
     assert sorted(people, key=sorted) == sorted(wanted, key=sorted)
+
+
+@pytest.mark.parametrize(
+    ("texts", "ministries"),
+    [
+        (["In Oslo, the Foreign Ministry said no.", "In Rome, the Foreign Ministry said yes."], 2),
+        (["In Oslo, the Foreign Ministry said no.", "Norway's Foreign Ministry had said so in Oslo."], 1),
+        (
+            [
+                "Kenya and Chad met. The Foreign Ministry said no.",
+                "Peru and Chile met. The Foreign Ministry said no.",
+            ],
+            2,
+        ),
+    ],
+)
+def test_a_ministry_that_every_state_has(
+    make_reading: Callable[..., Reading], texts: list[str], ministries: int
+) -> None:
+    readings = {r.article.id: r for r in (make_reading(t, uri=f"{i}.txt") for i, t in enumerate(texts))}
+    clusters = cluster(harmonise([m for r in readings.values() for m in local_entities(r)]), readings)
+    found = [c for c in clusters if c.kind == "organization" and "ministry" in c.words]
+    assert len({country_of(c) or c.id for c in found}) == ministries

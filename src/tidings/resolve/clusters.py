@@ -52,7 +52,8 @@ class Cluster:
     @property
     def id(self) -> str:
         """Depends on the name that its reports share, so that it is the same in every run."""
-        return stable_id("e", self.kind, self.key or " ".join(self.words))
+        scope = self.locals[0].scope
+        return stable_id("e", self.kind, self.key or " ".join(self.words), *([scope] if scope else []))
 
 
 def cluster(locals_: Sequence[Local], readings: Readings) -> list[Cluster]:
@@ -77,7 +78,8 @@ def _distinct(clusters: list[Cluster]) -> Iterable[Cluster]:
 def _things(things: Sequence[Local]) -> list[Cluster]:
     groups: dict[str, list[Local]] = {}
     for local in things:
-        groups.setdefault(local.key or "".join(local.words), []).append(local)
+        name = local.key or "".join(local.words)
+        groups.setdefault(f"{name} {local.scope or ''}", []).append(local)
     found = []
     for members in groups.values():
         tally = Counter(m.kind for m in members for _ in m.names)

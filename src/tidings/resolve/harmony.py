@@ -32,7 +32,7 @@ def harmonise(found: Sequence[Local]) -> list[Local]:
         bearers = [p for p in people.get(local.article, ()) if is_part(local.words, p.words)]
         stray = local.key is None and local.kind != "person" and len(local.words) == 1
         home = bearers[0] if stray and len(bearers) == 1 else None
-        slot = (local.article, local.kind, local.key or local.words)
+        slot = (local.article, local.kind, local.key or local.words, local.scope)
         home = home or joined.get(slot)
         if home is None or home is local:
             joined[slot] = local

@@ -21,6 +21,7 @@ class Lexicon(TypedDict):
     masculine: frozenset[str]
     feminine: frozenset[str]
     everywhere: frozenset[str]
+    common_body: frozenset[str]
 
 
 class GivenNames(TypedDict):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidings.model import EntityKind, Name, Office, Reading
 from tidings.resolve.folding import fold, is_part
+from tidings.resolve.lexicon import lexicon
+
+
+# The share of all mentions of states that makes a report one about a state's own affairs.
+HOME = 0.6
 
 
 @dataclass(slots=True)
 class Local:
-    """One thing that one article names. ``names`` and ``offices`` are indices into the reading."""
+    """One thing that one article names. ``names`` and ``offices`` are indices into the reading.
+
+    ``scope`` keeps apart what many states have, such as "the Foreign Ministry": the state that it is
+    told of (ISO code), else the article. None for a name that is nobody else's.
+    """
 
     article: str
     kind: EntityKind
@@ -21,6 +31,7 @@ class Local:
     names: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
     country: str | None = None
+    scope: str | None = None
 
 
 def local_entities(reading: Reading) -> list[Local]:
@@ -37,13 +48,17 @@ def local_entities(reading: Reading) -> list[Local]:
         words = fold(name.text)
         key = name.stands_for or name.key
         kind: EntityKind = "state" if name.stands_for and len(name.stands_for) == 2 else name.kind
-        slot = (kind, key or " ".join(words))
         if not words and key is None:
             continue
+        country, scope = name.country, None
+        if key is None and kind == "organization" and is_common_body(words):
+            country = country or _state_beside(reading, name)
+            scope = country or reading.article.id
+        slot = (kind, f"{key or ' '.join(words)} {scope or ''}")
         local = by_key.get(slot)
         if local is None:
             local = by_key[slot] = Local(
-                reading.article.id, kind, key, words, name.text, country=name.country
+                reading.article.id, kind, key, words, name.text, country=country, scope=scope
             )
             found.append(local)
         local.names.append(index)
@@ -51,6 +66,24 @@ def local_entities(reading: Reading) -> list[Local]:
     found = _short_bodies(_acronyms(reading, found))
     _attach_offices(reading, found)
     return sorted(found, key=lambda local: min(local.names))
+
+
+def is_common_body(words: tuple[str, ...]) -> bool:
+    """True for a body that every state has, by a name that says no state: "Ministry of Defence"."""
+    return set(words) <= lexicon()["common_body"]
+
+
+def _state_beside(reading: Reading, name: Name) -> str | None:
+    """The one state that the sentence names before the body, else the one that the report is about."""
+    sentence = reading.sentence_at(name.start)
+    if sentence is None:
+        return None
+    told = {n.country for n in reading.names if sentence.start <= n.start < name.start and n.country}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    counts = Counter(n.country for n in reading.names if n.country)
+    main, often = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    return main if often >= HOME * counts.total() else None
 
 
 def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
