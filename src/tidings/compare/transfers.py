@@ -23,8 +23,8 @@ def merge_transfers(
     """Transfers of the same resolved sides and category as one, with all evidence, positions and fields.
 
     A transfer whose sides are told without a direction is merged with others between the same two.
-    One that leaves a side open, or the direction, joins the only one of its report that fills it, else
-    the only one of its story. ``stories`` maps articles to stories. The status is the
+    One that leaves a side open joins the only one of its report that fills it, else the only one of
+    its story. ``stories`` maps articles to stories. The status is the
     most cautious of those told ("reported" here and "possible" there is possible), and ``denied``
     only where nothing else is told; the item is the phrase with most words. Ids depend on sides
     and category, so that they are the same however many reports there are; an unmerged transfer
@@ -82,13 +82,17 @@ def _key(
 def _filled(
     groups: dict[tuple[str, ...], list[Transfer]], stories: Mapping[str, str]
 ) -> dict[tuple[str, ...], list[Transfer]]:
-    """Move what leaves a side or the direction open to the only group near it that tells them."""
+    """Move what leaves a side open to the only group near it that tells it.
+
+    What leaves the direction open stays apart: nobody who spoke of "an arms deal between the two"
+    said who supplies whom.
+    """
     full = {key: members for key, members in groups.items() if key[0] == "sides" and key[1] and key[2]}
     result: dict[tuple[str, ...], list[Transfer]] = {}
     for key, members in groups.items():
         for member in members:
             target = key
-            if key[0] != "alone" and key not in full:
+            if key[0] == "sides" and key not in full:
                 target = _only(key, member, full, stories) or key
             result.setdefault(target, []).append(member)
     return result
@@ -114,8 +118,6 @@ def _only(
 
 
 def _fits(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if key[0] == "parties":
-        return set(key[1:-1]) == set(full[1:3])
     return full[1] == (key[1] or full[1]) and full[2] == (key[2] or full[2])
 
 
