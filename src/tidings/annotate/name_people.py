@@ -218,7 +218,8 @@ def _office_behind(doc: Doc, at: int, titles: Collection[str]) -> bool:
     for token in doc[at + 1 : at + 6]:
         if _title(token, titles) and token.i + 1 < len(doc):
             after = doc[token.i + 1]
-            return after.text == "," or after.lower_ in ("of", "for", "at", "in", "who")
+            if after.text == "," or after.lower_ in ("of", "for", "at", "in", "who"):
+                return True
     return False
 
 

@@ -113,7 +113,11 @@ def _start(doc: Doc, phrase: Phrase) -> int:
 
 
 def _subject(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.head.i <= token.i:
+        return False
+    # "Ann Lee, the director of the steel works, ...": a verb that a comma cuts off at once is none
+    verb = token.head
+    return not (verb.tag_ == "VBZ" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text == ",")
 
 
 def _before(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping[int, int]) -> int | None:

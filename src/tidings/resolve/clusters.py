@@ -174,7 +174,7 @@ def _shared_office(one: Cluster, other: Cluster, readings: Readings) -> bool:
             left, right = office_words(a.role), office_words(b.role)
             if left == right or (a.country and a.country == b.country and set(left) & set(right)):
                 return True
-            if left[-1:] == right[-1:] and not (a.country and b.country):
+            if _head(left) == _head(right) and not (a.country and b.country):
                 return True
     return False
 
@@ -207,6 +207,12 @@ def _surname_and_more(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def _offices(one: Cluster, readings: Readings) -> list[Office]:
     return [office for m in one.locals for office in holders(readings[m.article], m)]
+
+
+def _head(office: tuple[str, ...]) -> str:
+    """The noun of an office: "director" of "director of the radar works" and of "factory director"."""
+    cut = next((i for i, word in enumerate(office) if word in ("of", "for", "in", "at")), len(office))
+    return office[cut - 1] if cut else ""
 
 
 def office_words(role: str) -> tuple[str, ...]:
