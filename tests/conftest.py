@@ -8,23 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from made_articles import make_article
 from tidings.annotate import read
 from tidings.annotate.language_model import load
-from tidings.model import Article, Published, Reading, stable_id
+from tidings.model import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TIDINGS_SHARED", ROOT.parent / "shared"))
-
-
-def make_article(
-    text: str, *, published: str | None = None, uri: str = "a.txt", outlet: str | None = None
-) -> Article:
-    """An article as ingest would give it, without going through a file."""
-    given = Published(published, "day", "given") if published else Published()
-    return Article(
-        id=stable_id("a", uri, text), source_id=None, uri=uri, sha256="0" * 64, outlet=outlet, title=None,
-        byline=None, text=text, language="en", published=given,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

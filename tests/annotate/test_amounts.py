@@ -1,5 +1,4 @@
 """Amounts: what is one, what is none, and what each holds."""
-# ruff: noqa: E501 - a case is a line
 
 from __future__ import annotations
 

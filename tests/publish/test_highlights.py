@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import make_article
+from made_articles import make_article
 from tidings.publish.page.highlights import Mark, paragraphs
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=80)

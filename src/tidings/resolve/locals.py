@@ -10,7 +10,6 @@ from tidings.model import EntityKind, Name, Office, Reading
 from tidings.resolve.folding import fold, is_part
 from tidings.resolve.lexicon import lexicon
 
-
 # The share of all mentions of states that makes a report one about a state's own affairs.
 HOME = 0.6
 
