@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tidings.annotate.time_links import times_within
 from tidings.model import Claim, Date, Event, Reading, Span, Statement, TimelineEntry, Transfer
 
 
@@ -49,10 +50,9 @@ def _first(spans: tuple[Span, ...]) -> Span | None:
 def _expression(statement: Statement, readings: Mapping[str, Reading]) -> Span | None:
     """The time expression in the statement's own sentence that gave its date, outside the content."""
     reading = readings[statement.article]
-    for time in reading.times:
-        inside = statement.sentence.start <= time.span.start < statement.sentence.end
+    for time in times_within(reading, statement.sentence.start, statement.sentence.end):
         said = any(c.start <= time.span.start < c.end for c in statement.content.spans)
-        if inside and not said and time.date == statement.said_at:
+        if not said and time.date == statement.said_at:
             return time.span
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -133,6 +133,26 @@ class Reading:
     def tokens(self, start: int, end: int) -> TokenSpan | None:
         """The tokens that cover the characters ``start`` to ``end``, or None where there are none."""
         return self.doc.char_span(start, end, alignment_mode="expand")
+
+    def names_in(self, start: int, end: int) -> range:
+        """The indices of the names that start within the characters ``start`` to ``end``."""
+        first = bisect_left(self.names, start, key=lambda n: n.start)
+        return range(first, bisect_left(self.names, end, key=lambda n: n.start))
+
+    def name_over(self, offset: int) -> int | None:
+        """The index of the name that holds the character ``offset``, or None."""
+        i = bisect_right(self.names, offset, key=lambda n: n.start) - 1
+        return i if i >= 0 and offset < self.names[i].end else None
+
+    def offices_in(self, start: int, end: int) -> tuple[Office, ...]:
+        """The offices that start within the characters ``start`` to ``end``."""
+        first = bisect_left(self.offices, start, key=lambda o: o.start)
+        return self.offices[first : bisect_left(self.offices, end, key=lambda o: o.start)]
+
+    def office_over(self, offset: int) -> Office | None:
+        """The words for an office that hold the character ``offset``, or None."""
+        i = bisect_right(self.offices, offset, key=lambda o: o.start) - 1
+        return self.offices[i] if i >= 0 and offset < self.offices[i].end else None
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation that holds the character ``offset``, marks included."""

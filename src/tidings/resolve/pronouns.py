@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Span as TokenSpan
@@ -19,6 +20,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PRONOUNS = frozenset(PERSONAL) | FIRST | PLURAL | NEUTER | RELATIVE
 # How many sentences back a pronoun may reach.
 REACH = 4
+# How many statements before and after are looked at for who says a word.
+NEAR = 60
 
 PERSON: tuple[EntityKind, ...] = ("person",)
 BODY: tuple[EntityKind, ...] = ("state", "organization")
@@ -50,11 +53,11 @@ def resolve_pronoun(scene: Scene, head: Token, span: Span) -> Referent:
 
 def last_speaker(scene: Scene, before: int, gender: str | None) -> tuple[Referent, int]:
     """The one person who spoke last in the sentences just before, and at which character."""
-    starts = [s.start for s in scene.reading.sentences if s.start < before]
-    for spoken in reversed(scene.spoke):
-        if spoken.at >= before:
-            continue
-        if sum(1 for start in starts if start > spoken.at) > REACH:
+    sentences = scene.reading.sentences
+    here = bisect_left(sentences, before, key=lambda s: s.start)
+    last = bisect_left(scene.spoke, before, key=lambda s: s.at)
+    for spoken in reversed(scene.spoke[max(0, last - NEAR) : last]):
+        if here - bisect_right(sentences, spoken.at, key=lambda s: s.start) > REACH:
             break
         if len(spoken.entities) == 1 and scene.fits(spoken.entities[0], PERSON, gender):
             return Referent(spoken.entities, "pronoun"), spoken.at
@@ -63,9 +66,10 @@ def last_speaker(scene: Scene, before: int, gender: str | None) -> tuple[Referen
 
 def _speaker_of(scene: Scene, offset: int) -> Referent:
     """Who says the words at ``offset``: "we" inside a quotation is its speaker."""
+    at = bisect_left(scene.spoke, offset, key=lambda s: s.at)
     inside = [
         (end - start, spoken.entities)
-        for spoken in scene.spoke
+        for spoken in scene.spoke[max(0, at - NEAR) : at + NEAR]
         for start, end in spoken.said
         if start <= offset < end
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from tidings.model import Name, Office, Span, Via
@@ -12,6 +14,8 @@ from tidings.resolve.pronouns import PRONOUNS, last_speaker, resolve_pronoun
 from tidings.resolve.scene import NOBODY, Referent, Scene, head_of, unique
 
 # Below these a name is not what the phrase is about: "Doe's envoy", "envoy to Doe".
+# How far "the minister" reaches, in characters.
+REACH = 10_000
 BELOW = frozenset({"poss", "pobj", "relcl", "dobj", "conj", "acl"})
 
 
@@ -30,7 +34,7 @@ def resolve(scene: Scene, span: Span) -> Referent:
 
 def _named(scene: Scene, head: Token, span: Span) -> Referent | None:
     names = scene.reading.names
-    for office in scene.reading.offices:
+    for office in scene.reading.offices_in(span.start, span.end):
         holder = office.person
         if holder is None or holder not in scene.owner or not _within(office, span):
             continue
@@ -56,8 +60,8 @@ def _part(scene: Scene, span: Span) -> Referent | None:
         return None
     bearers = unique(
         scene.owner[i]
-        for i, name in enumerate(scene.reading.names)
-        if i in scene.owner and scene.kind(scene.owner[i]) == "person" and is_part(words, fold(name.text))
+        for i, name in scene.names_in(span.start - REACH, span.start + REACH)
+        if scene.kind(scene.owner[i]) == "person" and is_part(words, fold(name.text))
     )
     return Referent(bearers) if len(bearers) == 1 else None
 
@@ -99,7 +103,7 @@ def _introduced(scene: Scene, head: Token, after: int) -> bool:
     """True if an unnamed one was brought in since: "one diplomat said ... the diplomat added"."""
     return any(
         token.idx > after and token.lower_ == head.lower_ and _indefinite(token)
-        for token in scene.reading.doc[: head.i]
+        for token in scene.reading.tokens(max(after, 0), head.idx) or ()
     )
 
 
@@ -112,7 +116,7 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
     to whom other reports give it; else the leader of the country."""
     gender, words = scene.gender_of(bare), office_words(bare.role) or ("",)
     fits: dict[str, int] = {}
-    for office in scene.reading.offices:
+    for office in scene.reading.offices_in(before - REACH, before):
         person = office.person
         if person is None or person not in scene.owner or office.former:
             continue
@@ -122,9 +126,10 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
                 fits[entity] = _last_mention(scene, entity, before)
     if fits and (bare.definite or bare.country):
         return max(fits, key=lambda e: (fits[e], e))
+    near = (scene.owner[i] for i, _ in scene.names_in(before - REACH, before + REACH))
     elsewhere = [
         entity
-        for entity in unique(scene.owner.values())
+        for entity in unique(near)
         if scene.fits(entity, ("person",), gender)
         and any(_same_office(bare, office) for office in scene.offices.get(entity, ()))
     ]
@@ -136,8 +141,9 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
 
 
 def _last_mention(scene: Scene, entity: str, before: int) -> int:
-    spots = [n.start for i, n in enumerate(scene.reading.names) if scene.owner.get(i) == entity]
-    return max((spot for spot in spots if spot < before), default=-1)
+    found = scene.mentions(entity)
+    i = bisect_left(found, before, key=lambda index: scene.reading.names[index].start) - 1
+    return scene.reading.names[found[i]].start if i >= 0 else -1
 
 
 def _same_office(bare: Office, office: Office) -> bool:
@@ -189,7 +195,7 @@ def _body(scene: Scene, word: str, determiners: set[str], span: Span) -> str | N
         return None
     before = [
         (scene.owner[i], name)
-        for i, name in scene.names_in(0, span.start)
+        for i, name in scene.names_in(span.start - REACH, span.start)
         if scene.kind(scene.owner[i]) == "organization"
     ]
     if not before or word not in before[-1][1].text.lower().split():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span as TokenSpan
@@ -11,6 +11,9 @@ from spacy.tokens import Token
 from tidings.model import EntityKind, Name, Office, Reading, Via
 from tidings.resolve.folding import fold
 from tidings.resolve.lexicon import given_names, lexicon
+
+# An office stands no further from its holder's name than this, in characters.
+BESIDE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,29 @@ class Scene:
     offices: Mapping[str, tuple[Office, ...]]
     spoke: list[Spoken] = field(default_factory=list)
     genders: dict[str, str | None] = field(default_factory=dict)
+    _mentions: dict[str, list[int]] = field(default_factory=dict)
 
     def names_in(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
         """The names that start within the characters ``start`` to ``end``, with their index."""
-        for i, name in enumerate(self.reading.names):
-            if start <= name.start < end and i in self.owner:
-                yield i, name
+        for i in self.reading.names_in(start, end):
+            if i in self.owner:
+                yield i, self.reading.names[i]
 
     def name_over(self, token: Token) -> int | None:
         """The index of the name that holds ``token``; not an adjective ("Russian")."""
-        for i, name in enumerate(self.reading.names):
-            if name.start <= token.idx < name.end and not name.adjective and i in self.owner:
-                return i
-        return None
+        i = self.reading.name_over(token.idx)
+        return i if i is not None and i in self.owner and not self.reading.names[i].adjective else None
 
     def office_over(self, token: Token) -> Office | None:
         """The words for an office that hold ``token``."""
-        return next((o for o in self.reading.offices if o.start <= token.idx < o.end), None)
+        return self.reading.office_over(token.idx)
+
+    def mentions(self, entity: str) -> Sequence[int]:
+        """The indices of the names that are ``entity``, in order."""
+        if not self._mentions:
+            for i in sorted(self.owner):
+                self._mentions.setdefault(self.owner[i], []).append(i)
+        return self._mentions.get(entity, ())
 
     def kind(self, entity: str) -> EntityKind:
         """What kind of thing an entity is."""
@@ -90,11 +99,10 @@ class Scene:
     def _told_gender(self, entity: str) -> str | None:
         text = self.reading.article.text
         beside: list[str] = []
-        for i, name in enumerate(self.reading.names):
-            if self.owner.get(i) != entity:
-                continue
+        for i in self.mentions(entity):
+            name = self.reading.names[i]
             beside += text[max(0, name.start - 8) : name.start].lower().split()[-1:]
-            for office in self.reading.offices:
+            for office in self.reading.offices_in(name.start - BESIDE, name.end + BESIDE):
                 if office.person == i:
                     beside += text[office.start : office.end].lower().split()
         told = {g for g in ("masculine", "feminine") if any(w in _words(g) for w in beside)}
@@ -103,7 +111,7 @@ class Scene:
         return self._gender_by_name(entity)
 
     def _gender_by_name(self, entity: str) -> str | None:
-        first = {words[0] for i in self.owner if self.owner[i] == entity and (words := self._full(i))}
+        first = {words[0] for i in self.mentions(entity) if (words := self._full(i))}
         told = {g for g in ("masculine", "feminine") if first & _given(g)}
         return told.pop() if len(told) == 1 else None
 

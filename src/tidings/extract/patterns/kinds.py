@@ -35,14 +35,14 @@ def common_nouns() -> dict[str, frozenset[str]]:
 
 def name_at(reading: Reading, head: Token) -> Name | None:
     """The name that holds a noun phrase's head, or that stands beside it in apposition."""
-    names = [n for n in reading.names if n.start <= head.idx < n.end and not n.adjective]
-    if names:
-        return max(names, key=lambda n: (n.end - n.start, -n.start))
+    index = reading.name_over(head.idx)
+    if index is not None and not reading.names[index].adjective:
+        return reading.names[index]
     for child in head.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN":
-            found = [n for n in reading.names if n.start <= child.idx < n.end and n.kind == "person"]
-            if found:
-                return found[0]
+            index = reading.name_over(child.idx)
+            if index is not None and reading.names[index].kind == "person":
+                return reading.names[index]
     return None
 
 
@@ -67,7 +67,8 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     if head.pos_ == "PRON":
         kind = PRONOUNS.get(head.lower_)
         return frozenset({kind, "pronoun"}) if kind else frozenset()
-    if any(n.start <= head.idx < n.end and n.kind == "state" for n in reading.names):
+    index = reading.name_over(head.idx)
+    if index is not None and reading.names[index].kind == "state":
         return frozenset({"demonym"})  # "Russian" before a noun: name_at takes no adjectives
     goods = frozenset({"item"}) if category_of(head) else frozenset()
     if any(o.start <= head.idx < o.end for o in reading.offices):

@@ -6,6 +6,7 @@ negations of each verb and over the words that govern it ("denied selling", "a p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,7 @@ from tidings.packs import load_pack
 CAUTION: tuple[Status, ...] = (
     "denied", "conditional", "possible", "planned", "alleged", "confirmed", "reported",
 )  # fmt: skip
+LONGEST = 20_000
 IF = frozenset({"if", "unless", "whether", "provided", "should"})
 CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
@@ -63,13 +65,20 @@ def _class(part: str, word: str) -> str | None:
 
 def statement_of(offset: int, statements: tuple[Statement, ...]) -> Statement | None:
     """The statement with the smallest content that holds a character."""
+    # statements stand in the order of their contents, and none is longer than this
+    last = bisect_right(statements, offset, key=_begins)
+    first = bisect_left(statements, offset - LONGEST, hi=last, key=_begins)
     holding = [
         (span.end - span.start, s.id, s)
-        for s in statements
+        for s in statements[first:last]
         for span in s.content.spans
         if span.field == "text" and span.start <= offset < span.end
     ]
     return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+
+def _begins(statement: Statement) -> int:
+    return statement.content.spans[0].start if statement.content.spans else -1
 
 
 def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...]) -> Mood | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from tidings.extract.statements.candidate import Candidate
@@ -21,10 +22,13 @@ def gather(view: View) -> list[Candidate]:
     found = [c for family in FAMILIES for c in family(view)]
     found.sort(key=lambda c: (c.head, c.span, c.construction))
     says = [c for c in found if c.construction in SAYS and not carrier(view, c)]
+    says.sort(key=lambda c: (c.span, c.head))
     carried = {c.head for c in found if c.construction in SAYS and carrier(view, c)}
     return [replace(c, flags=_own(view, c, carried) | _place(view, c, says)) for c in found]
 
 
+# What is said in one breath is not longer than this, in characters.
+LONGEST = 20_000
 SAYS = frozenset({"quote-before", "quote-after", "that", "zero", "clause-before", "parenthesis", "according"})
 
 
@@ -40,7 +44,8 @@ def _place(view: View, c: Candidate, says: list[Candidate]) -> frozenset[str]:
     """Whether it stands inside what somebody else says, whether it quotes, and how long it is."""
     flags = set()
     at = view.doc[c.head].idx
-    for other in says:
+    end = bisect_right(says, at, key=lambda c: c.span[0])
+    for other in says[bisect_left(says, at - LONGEST, hi=end, key=lambda c: c.span[0]) : end]:
         first, last = other.span
         if first <= at < last and other.head != c.head and any(s <= at < e for s, e in other.content):
             flags.add("nested")

@@ -42,7 +42,9 @@ class View:
 
     def quote_over(self, start: int, end: int) -> list[Quote]:
         """The quotations that share a character with ``start:end``."""
-        return [q for q in self.quotes if q.start < end and start < q.end]
+        last = bisect_left(self.quotes, end, key=lambda q: q.start)
+        first = bisect_right(self.quotes, start, key=lambda q: q.end)
+        return list(self.quotes[first:last])
 
     def trim(self, start: int, end: int) -> Range | None:
         """``start:end`` without outer white space and marks that belong to the sentence around it.
