@@ -11,20 +11,19 @@ from typing import Any
 
 from tidings._version import __version__
 from tidings.annotate import annotate_stage
-from tidings.annotate.gazetteer import Gazetteer, load_gazetteer
+from tidings.annotate.gazetteer import load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, info
 from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
 from tidings.errors import InputError, NothingReadableError, UsageError
 from tidings.extract.stage import extract_stage
-from tidings.ingest import ingest_stage
+from tidings.ingest import DEFAULT_LIMIT, ingest_stage
 from tidings.model import Dossier, Original, Progress, Skipped, Stage, Work, check_plan, silent
 from tidings.resolve.lists import WatchList, load_list
 from tidings.resolve.screening import FLAG_THRESHOLD
 from tidings.resolve.stage import resolve_stage
 
 AnyPath = str | os.PathLike[str]
-DEFAULT_LIMIT = 2_000_000
 
 
 def brief(
@@ -70,7 +69,8 @@ def run_road(
     """As :func:`brief`, and the pages that reports were extracted from, to be kept beside the dossier."""
     inputs = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     watchlists, unlisted = _load_lists(lists)
-    gazetteer = _load_gazetteer(gazetteers)
+    texts = _read_gazetteers(gazetteers)
+    gazetteer = load_gazetteer(tuple(text for _, text in texts))
     stages: list[Stage] = [
         ingest_stage([os.fspath(p) for p in inputs], limit=limit, stdin=stdin),
         annotate_stage(pipeline, gazetteer),
@@ -86,13 +86,13 @@ def run_road(
         if stage.name == "ingest" and not work.articles:
             raise _nothing_readable(work.skipped)
     work = replace(work, skipped=work.skipped + unlisted)
-    options = _options(pipeline, limit, watchlists, gazetteers)
+    options = _options(pipeline, limit, watchlists, texts)
     dossier = compose(work, version=__version__, models=[info(pipeline)], options=options)
     return dossier, work.originals
 
 
 def _options(
-    pipeline: str, limit: int, watchlists: Sequence[WatchList], gazetteers: Sequence[AnyPath]
+    pipeline: str, limit: int, watchlists: Sequence[WatchList], gazetteers: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:
     """What the run was asked to do. Files by name and hash, never by path: machines differ."""
     return {
@@ -104,7 +104,7 @@ def _options(
             for w in watchlists
         ],
         "gazetteers": [
-            {"name": Path(g).name, "sha256": sha256(Path(g).read_bytes()).hexdigest()} for g in gazetteers
+            {"name": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in gazetteers
         ],
     }
 
@@ -117,18 +117,19 @@ def _load_lists(paths: Sequence[AnyPath]) -> tuple[tuple[WatchList, ...], tuple[
     return tuple(loaded), tuple(row for one in loaded for row in one.skipped)
 
 
-def _load_gazetteer(paths: Sequence[AnyPath]) -> Gazetteer:
+def _read_gazetteers(paths: Sequence[AnyPath]) -> list[tuple[str, str]]:
+    """Name and text of each file, read once: a path may be a pipe."""
     texts = []
     for path in paths:
         try:
-            texts.append(Path(path).read_text("utf-8"))
+            texts.append((Path(path).name, Path(path).read_bytes().decode("utf-8")))
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(
                 f"the gazetteer {os.fspath(path)} cannot be read ({error}).",
                 code="bad-gazetteer",
                 hint="Name a YAML file in UTF-8.",
             ) from error
-    return load_gazetteer(tuple(texts))
+    return texts
 
 
 def _nothing_readable(skipped: Sequence[Skipped]) -> NothingReadableError:

@@ -82,7 +82,8 @@ def brief(
         )
     # imported here: the models take a second to load, and --help needs none of them
     from tidings.annotate.language_model import DEFAULT_PIPELINE
-    from tidings.api import DEFAULT_LIMIT, run_road
+    from tidings.api import run_road
+    from tidings.ingest import DEFAULT_LIMIT
     from tidings.publish import write_dossier
     from tidings.publish.json import to_json
 
