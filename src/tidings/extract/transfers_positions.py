@@ -43,7 +43,8 @@ def with_positions(
     found: dict[str, list[Position]] = {t.id: [] for t in transfers}
     for transfer in transfers:
         statement = statement_of(transfer.fields["trigger"][0].start, statements)
-        if statement is not None:
+        # "there will be a price if it supplies shells" alleges nothing
+        if statement is not None and transfer.status != "conditional":
             found[transfer.id].append(_position(statement, _stance(reading, statement, transfer)))
     for statement in statements:
         stance = _answer(reading, statement)
