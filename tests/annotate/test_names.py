@@ -225,6 +225,9 @@ def test_any_text_is_read(make_reading: MakeReading, text: str) -> None:
         ("Ewan Dellach, who runs the harbour, declined to answer.", "Ewan Dellach", "person"),
         ("Two days later the tanker Brisa del Norte tied up at the pier.", "Brisa del Norte", "vessel"),
         ("Inés Dorado, the energy minister, was less airy about it.", "Inés Dorado", "person"),
+        ("Kim In-ryong, North Korea's deputy UN ambassador, said it was false.", "Kim In-ryong", "person"),
+        ("Theresa May rejected the call.", "Theresa May", "person"),
+        ("Theresa May rejected the call. Mrs May said no.", "May", "person"),
         # near misses: what stands beside says nothing of a person
         ("The chairman met Goldman Sachs, the bank, in June.", "Goldman Sachs", "organization"),
         ("General Electric, which makes turbines, agreed.", "General Electric", "organization"),
@@ -234,3 +237,15 @@ def test_the_words_beside_a_name_tell_its_kind(
     make_reading: MakeReading, text: str, name: str, kind: str
 ) -> None:
     assert named(make_reading, text)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May rejected the call. The talks in May failed.",
+        "The vote was on May 5. Nobody came in May.",
+        "In June May Day was cold.",
+    ],
+)
+def test_a_month_is_no_surname(make_reading: MakeReading, text: str) -> None:
+    assert "May" not in named(make_reading, text)

@@ -7,6 +7,7 @@ from functools import cache
 from pydantic import BaseModel
 from spacy.tokens import Doc, Token
 
+from tidings.annotate.gazetteer import fold
 from tidings.packs import load_pack
 
 
@@ -42,6 +43,25 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
 def clues() -> Clues:
     """The pack, read once."""
     return load_pack("name_clues", Clues)
+
+
+class GivenNames(BaseModel, frozen=True, extra="forbid"):
+    """The pack ``given_names``: names that nearly always are one gender's, in lower case."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+
+
+@cache
+def given_names() -> GivenNames:
+    """The pack, read once."""
+    return load_pack("given_names", GivenNames)
+
+
+def is_given(token: Token) -> bool:
+    """True for a well-known given name with a capital."""
+    word = fold(token.text).lower()
+    return capital(token) and (word in given_names().masculine or word in given_names().feminine)
 
 
 def capital(token: Token) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tidings.annotate.gazetteer import fold
-from tidings.annotate.name_clues import capital, clues, titled
+from tidings.annotate.name_clues import capital, clues, is_given, titled
 from tidings.annotate.name_spans import Tagged
 from tidings.model import Reading
 
 # A syllable in lower case after a hyphen: "Jong-un", "Ing-wen"
 SYLLABLES = re.compile(r"[A-Z][a-z]+(-[a-z]{1,6}){1,2}$")
+# Months that are surnames, too.
+MONTHS = frozenset({"March", "April", "May", "June", "August"})
 WORD = re.compile(r"[^\W\d_][^\W\d_]*(['’][^\W\d_]+)*\.?$")
 
 
@@ -141,8 +143,28 @@ def _goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool
 
 
 def _name_word(token: Token) -> bool:
-    refused = token.text in clues().no_names or token.text in clues().suffixes
+    refused = token.text in clues().suffixes or (token.text in clues().no_names and not _in_name(token))
     return capital(token) and not refused and bool(WORD.match(token.text))
+
+
+def _in_name(token: Token) -> bool:
+    """True for "In" of "Kim In-ryong" and "May" of "Theresa May": no names but for what stands beside."""
+    doc, i = token.doc, token.i
+    if i == 0 or not doc[i - 1].whitespace_:
+        return False
+    if token.text in MONTHS:
+        return is_given(doc[i - 1]) or doc[i - 1].text in clues().honorifics
+    glued = i + 2 < len(doc) and not token.whitespace_ and doc[i + 1].text == "-"
+    return glued and bool(SYLLABLES.match(doc[i : i + 3].text)) and doc[i - 1].pos_ == "PROPN"
+
+
+def _as_person(doc: Doc, i: int) -> bool:
+    """True for "Mrs May", "May said" and "May's", where a Theresa May is known; not for "in May"."""
+    if _honoured(doc, i):
+        return True
+    dated = i > 0 and doc[i - 1].pos_ in ("ADP", "ADJ", "NUM", "DET", "SCONJ")
+    numbered = i + 1 < len(doc) and doc[i + 1].like_num
+    return not dated and not numbered and doc[i].dep_ in ("nsubj", "nsubjpass", "poss")
 
 
 def _marked_runs(
@@ -201,7 +223,7 @@ def _is_certain(doc: Doc, first: int, last: int, titles: Collection[str]) -> boo
     if words(doc, first, last) > 3 or any(_no_person(t) for t in doc[first:last]):
         return False
     before = doc[first - 1] if first else None
-    if before is not None and _title(before, titles):
+    if is_given(doc[first]) or (before is not None and _title(before, titles)):
         return True
     apposed = before is not None and before.text == "," and _office_before(doc, first - 1, titles)
     if apposed and last < len(doc) and doc[last].text in ",.":
@@ -273,7 +295,8 @@ def short_forms(
     for sentence in reading.sentences:
         i = sentence.first
         while i < sentence.last:
-            if i in inside or not _name_word(doc[i]):
+            month = doc[i].text in MONTHS and fold(doc[i].text) in surnames and _as_person(doc, i)
+            if i in inside or not (month or _name_word(doc[i])):
                 i += 1
                 continue
             last = _hyphened(doc, i + 1)
@@ -330,7 +353,8 @@ def _parts(doc: Doc, people: Sequence[Tagged]) -> tuple[set[str], set[str]]:
             surnames.add(parts[0])
         if "-" in parts[-1] and parts[-1].lower().startswith(("al-", "el-")):
             surnames.add(parts[-1][3:])
-    return surnames - clues().no_names, others - clues().no_names - clues().particles
+    refused = clues().no_names - MONTHS
+    return surnames - refused, others - clues().no_names - clues().particles
 
 
 def _votes(doc: Doc, spans: Sequence[Tagged]) -> dict[str, Counter[str]]:

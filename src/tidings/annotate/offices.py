@@ -152,7 +152,8 @@ def _behind_comma(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping
         end += 1
     closed = end >= sentence.last or doc[end].text in (",", ".", ")", '"')
     apposed = doc[end - 1].dep_ == "appos" or any(t.dep_ == "appos" for t in doc[at + 1 : end])
-    listed = end < sentence.last and doc[end].text == "," and _list_goes_on(doc, end + 1, holders)
+    goes_on = end < sentence.last and doc[end].text == "," and _list_goes_on(doc, end + 1, holders)
+    listed = goes_on or (end < sentence.last and doc[end].lower_ == "and" and end + 1 in holders)
     return person if (closed or apposed) and not listed and _definite(doc, phrase) else None
 
 

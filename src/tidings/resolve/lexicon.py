@@ -24,19 +24,6 @@ class Lexicon(TypedDict):
     common_body: frozenset[str]
 
 
-class GivenNames(TypedDict):
-    """See ``packs/given_names.yaml``."""
-
-    masculine: frozenset[str]
-    feminine: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def given_names() -> GivenNames:
-    """The pack, loaded once."""
-    return load_pack("given_names", GivenNames)
-
-
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The pack, loaded once."""

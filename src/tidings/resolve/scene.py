@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from tidings.annotate.name_clues import given_names
 from tidings.model import EntityKind, Name, Office, Reading, Via
 from tidings.resolve.folding import fold
-from tidings.resolve.lexicon import given_names, lexicon
+from tidings.resolve.lexicon import lexicon
 
 # An office stands no further from its holder's name than this, in characters.
 BESIDE = 300
@@ -135,7 +136,7 @@ def _words(gender: str) -> frozenset[str]:
 
 
 def _given(gender: str) -> frozenset[str]:
-    return given_names()["feminine"] if gender == "feminine" else given_names()["masculine"]
+    return given_names().feminine if gender == "feminine" else given_names().masculine
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
