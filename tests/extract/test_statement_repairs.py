@@ -113,3 +113,19 @@ def test_an_agency_that_carries_is_named_in_full(make_reading: Make) -> None:
 )
 def test_what_cannot_speak_does_not(make_reading: Make, text: str, source: str) -> None:
     assert source not in [s for s, _, _ in lines(make_reading, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "negated"),
+    [
+        ("Norway has never confirmed the report.", "say", True),
+        ("Officials do not believe that the bridge is safe.", "believe", True),
+        ("Norway confirmed the report.", "confirm", False),
+        ("The minister declined to comment on the report.", "decline", False),
+    ],
+)
+def test_a_cue_that_is_denied(
+    make_reading: Callable[..., Reading], text: str, act: str, negated: bool
+) -> None:
+    found = extract_statements(make_reading(text))
+    assert [(s.act, s.negated) for s in found] == [(act, negated)]

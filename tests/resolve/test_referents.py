@@ -70,6 +70,11 @@ CASES = [
         "The diplomat",
         None,
     ),
+    (
+        "“It works,” said Ana Silva. A spokeswoman for the port stood by. She said the cranes were old.",
+        "She",
+        None,
+    ),
     # nobody in particular
     ("Paolo Conti resigned. Analysts said it was expected.", "Analysts", None),
     ("Paolo Conti resigned. A senior official said it was expected.", "A senior official", None),

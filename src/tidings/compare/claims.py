@@ -132,6 +132,8 @@ def _statement_groups(
     def fits(a: Statement, b: Statement) -> bool:
         if not dates_agree(a.said_at, b.said_at) or (a.act == "decline") != (b.act == "decline"):
             return False
+        if a.negated != b.negated:
+            return False
         x, y = contents[a.id], contents[b.id]
         if (a.act == "deny") != (b.act == "deny"):
             # a denial meets what its own speaker asserts elsewhere: one claim, disputed

@@ -56,7 +56,8 @@ class Statement:
     """An attribution: a source, a cue and a content (Newell et al. 2018), of speech or thought.
 
     ``sentence`` is the whole sentence (or sentences) that it was read from, ``via`` who carried
-    it ("TASS reported"): the innermost speaker is the source.
+    it ("TASS reported"): the innermost speaker is the source. ``negated`` marks a cue that is denied
+    ("does not believe", "never confirmed"): its act is then no more than the cue's kind.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Statement:
     sentence: Span
     via_spans: tuple[Span, ...] = ()
     addressee_span: Span | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from tidings.model import EntityKind, Name, Office, Reading
 from tidings.resolve.folding import fold, is_part
 from tidings.resolve.lexicon import lexicon
 
+# "Just before" is no further back than this, in characters: some four sentences.
+JUST = 600
 # The share of all mentions of states that makes a report one about a state's own affairs.
 HOME = 0.6
 
@@ -138,17 +140,21 @@ def _fold_people(people: Sequence[Local]) -> tuple[list[Local], set[int]]:
 
 
 def _nearest(bearers: Sequence[Local], index: int, names: Sequence[Name]) -> Local | None:
-    """The bearer whose full name stood last before ``index``, else the first to come."""
-    if not bearers:
-        return None
-    before = [
-        (max(i for i in b.names if i < index and len(fold(names[i].text)) > 1), -k)
-        for k, b in enumerate(bearers)
-        if any(i < index and len(fold(names[i].text)) > 1 for i in b.names)
-    ]
-    if before:
-        return bearers[-max(before)[1]]
-    return min(bearers, key=lambda b: min(b.names))
+    """Whom a bare surname means: its one bearer; of several, the one named in full just before.
+
+    Where two were, or none, it means whoever the report names in full more often than all the others
+    together, else nobody: a Korean report has six Kims.
+    """
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    here = names[index].start
+    full = [[i for i in b.names if len(fold(names[i].text)) > 1] for b in bearers]
+    near = [k for k, spots in enumerate(full) if any(0 < here - names[i].start <= JUST for i in spots)]
+    if len(near) == 1:
+        return bearers[near[0]]
+    often = max(range(len(bearers)), key=lambda k: (len(full[k]), -k))
+    rest = sum(len(spots) for k, spots in enumerate(full) if k != often)
+    return bearers[often] if len(full[often]) > rest else None
 
 
 def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:

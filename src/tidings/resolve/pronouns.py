@@ -9,6 +9,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from tidings.model import EntityKind, Span
+from tidings.resolve.lexicon import lexicon
 from tidings.resolve.scene import NOBODY, Referent, Scene, unique
 
 PERSONAL = {"he": "masculine", "him": "masculine", "his": "masculine",
@@ -47,8 +48,21 @@ def resolve_pronoun(scene: Scene, head: Token, span: Span) -> Referent:
     if kinds == PERSON:
         spoken, when = last_speaker(scene, span.start, gender)
         if spoken is not NOBODY and when >= at:
-            return spoken
+            before, at = spoken, when
+        if gender and _unnamed_since(scene, max(at, 0), head, gender):
+            return NOBODY
     return before
+
+
+def _unnamed_since(scene: Scene, start: int, head: Token, gender: str) -> bool:
+    """True if somebody without a name was brought in since, whom the pronoun fits: "a spokeswoman"."""
+    words = lexicon()["feminine"] if gender == "feminine" else lexicon()["masculine"]
+    for token in scene.reading.tokens(start, head.idx) or ():
+        if token.pos_ == "NOUN" and token.lower_ in words:
+            beside = any(t.dep_ == "appos" or t.pos_ == "PROPN" for t in token.children)
+            if any(t.lower_ in ("a", "an", "one", "another") for t in token.lefts) and not beside:
+                return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "ROOT")
+    return False
 
 
 def last_speaker(scene: Scene, before: int, gender: str | None) -> tuple[Referent, int]:

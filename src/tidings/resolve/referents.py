@@ -135,9 +135,15 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
     ]
     if len(elsewhere) == 1 and bare.definite and words[-1] not in lexicon()["holder"]:
         return elsewhere[0]
-    if bare.country and bare.role in lexicon()["leader"]:
+    if bare.country and bare.role in lexicon()["leader"] and _of_a_state(scene, bare):
         return scene.leaders.get(bare.country)
     return None
+
+
+def _of_a_state(scene: Scene, office: Office) -> bool:
+    """True for "the Norwegian leader", not for "Scotland's leader", whose country is another's."""
+    inside = scene.reading.names_in(office.start, office.end)
+    return any(scene.reading.names[i].key == office.country for i in inside)
 
 
 def _last_mention(scene: Scene, entity: str, before: int) -> int:

@@ -45,6 +45,7 @@ def _statement(view: View, w: Weighed) -> Statement:
         sentence=view.reading.sentence_span(lo, hi),
         via_spans=tuple(article.span(*span) for span in c.via),
         addressee_span=article.span(*c.addressee) if c.addressee else None,
+        negated="negated" in c.flags,
     )
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as TokenSpan
+
 from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.lexicon import acts, american, words
 from tidings.extract.statements.view import View
 from tidings.model import Act
 
+# Who has "never confirmed" it has done none of these.
+PERFORMED: frozenset[Act] = frozenset(
+    (
+        "confirm", "deny", "condemn", "accept", "announce", "promise", "threaten", "praise", "warn", "call",
+        "refuse",
+    )
+)  # fmt: skip
+
 
 def act_of(view: View, c: Candidate) -> Act:
     """The act by the cue with the words after it, else by the cue, else ``say``."""
-    by_cue, phrases = acts()
+    _, phrases = acts()
     lemmas = [view.doc[i].lemma_.lower() for i in c.cue]
     content = view.reading.tokens(*c.content[0])
     following = [t.lemma_.lower() for t in content[:3]] if content is not None else []
@@ -21,6 +31,13 @@ def act_of(view: View, c: Candidate) -> Act:
     for phrase, act in phrases:
         if f" {phrase} " in said:
             return act
+    act = _by_cue(view, c, content)
+    return "say" if negated and act in PERFORMED else act
+
+
+def _by_cue(view: View, c: Candidate, content: TokenSpan | None) -> Act:
+    """The act of the cue's own words."""
+    by_cue, _ = acts()
     if c.construction == "object" and c.lemma in words().light and content is not None:
         noun = next((t.lemma_.lower() for t in content if t.dep_ == "dobj" and t.head.i == c.head), "")
         if noun in by_cue:

@@ -114,7 +114,7 @@ def _by_claim(members: Sequence[Statement]) -> list[list[Statement]]:
 def _line(group: Sequence[Statement], labels: Labels, links: Links, named: bool) -> Line:
     order = sorted(group, key=lambda s: (s.form != "direct", -len(s.content.text), s.article, s.id))
     first = order[0]
-    act = word(words().acts, first.act)
+    act = word(words().acts, first.act) + (" (negated)" if first.negated else "")
     for s in order:
         links.settle(s.id, f"f-{s.id}", f"{labels.speaker(s)} {word(words().acts, s.act)}")
     described = first.source.description or ""
