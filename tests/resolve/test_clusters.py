@@ -27,6 +27,11 @@ CASES = [
         ["Defence Minister Kim Dae-jung spoke.", "Unification Minister Kim Min-seok left."],
         [{"kim dae jung"}, {"kim min seok"}],
     ),
+    # of two bearers in one report, the office beside the bare surname decides
+    (
+        ["Ambassador Kim Min-seok spoke. Kim Dae-jung was killed. Ambassador Kim left early."],
+        [{"kim min seok"}, {"kim dae jung"}],
+    ),
     # near spelling without support
     (["Teacher Johan Berg spoke.", "Banker Johann Bergh left."], [{"johan berg"}, {"johann bergh"}]),
     # one surname for the one bearer in like company, two bearers for none
@@ -71,3 +76,23 @@ def test_a_ministry_that_every_state_has(
     clusters = cluster(harmonise([m for r in readings.values() for m in local_entities(r)]), readings)
     found = [c for c in clusters if c.kind == "organization" and "ministry" in c.words]
     assert len({country_of(c) or c.id for c in found}) == ministries
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        (
+            "Ambassador Kim Min-seok spoke. Kim Dae-jung was killed. Ambassador Kim left early.",
+            "Kim left",
+            "kim min seok",
+        ),
+        ("Kim Min-seok and Kim Dae-jung met. Kim left early.", "Kim left", None),
+    ],
+)
+def test_whom_a_bare_surname_means(
+    make_reading: Callable[..., Reading], text: str, words: str, wanted: str | None
+) -> None:
+    reading = make_reading(text)
+    at = text.index(words)
+    owner = next(p for p in local_entities(reading) if any(reading.names[i].start == at for i in p.names))
+    assert " ".join(owner.words) == (wanted or "kim")

@@ -12,6 +12,8 @@ from tidings.resolve.lexicon import lexicon
 
 # "Just before" is no further back than this, in characters: some four sentences.
 JUST = 600
+# An office that belongs to a name stands no further from it, in characters.
+BESIDE = 120
 # The share of all mentions of states that makes a report one about a state's own affairs.
 HOME = 0.6
 
@@ -101,6 +103,8 @@ def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
         if name.kind != "person" or len(words) != 1:
             continue
         bearers = [p for p in holding.get(words[0], ()) if is_part(words, p.words)]
+        if len(bearers) > 1:
+            bearers = _by_office(bearers, index, reading)
         owner = _nearest(bearers, index, reading.names)
         if owner is None:
             owner = alone.get(words)
@@ -111,6 +115,20 @@ def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
     for local in found:
         local.names.sort()
     return found
+
+
+def _by_office(bearers: list[Local], index: int, reading: Reading) -> list[Local]:
+    """Of several bearers, those who hold the office that stands beside the surname: "Ambassador Kim"."""
+    name = reading.names[index]
+    near = reading.offices_in(name.start - BESIDE, name.end + BESIDE)
+    heads = {o.role.split()[-1] for o in near if o.person == index and o.role}
+    if not heads:
+        return bearers
+    holders = [
+        b for b in bearers
+        if any(o.person in b.names and o.role and o.role.split()[-1] in heads for o in reading.offices)
+    ]  # fmt: skip
+    return holders if len(holders) == 1 else []
 
 
 def _fold_people(people: Sequence[Local]) -> tuple[list[Local], set[int]]:

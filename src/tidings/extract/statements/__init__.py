@@ -19,7 +19,8 @@ def extract_statements(reading: Reading) -> tuple[Statement, ...]:
     if not len(reading.doc):
         return ()
     view = make_view(reading)
-    return tuple(_statement(view, w) for w in merge(view, gather(view)))
+    found = (_statement(view, w) for w in merge(view, gather(view)))
+    return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))
 
 
 def _statement(view: View, w: Weighed) -> Statement:
