@@ -69,13 +69,6 @@ def capital(token: Token) -> bool:
     return token.text[0].isupper()
 
 
-def next_to(doc: Doc, i: int) -> Token | None:
-    """The token at ``i`` if there is one and it stands on the same line as the one before it."""
-    if not 0 <= i < len(doc) or doc[i].is_space:
-        return None
-    return doc[i]
-
-
 def titled(doc: Doc, first: int, last: int) -> bool:
     """True for a sentence in the capitals of a headline: they tell nothing about its words."""
     if doc[last - 1].text in (".", "!", '"'):

@@ -196,8 +196,9 @@ def _act(verb: Token) -> str | None:
 
 def _party(reading: Reading, token: Token) -> Span | None:
     """A state or body whose name a token heads, not one that only stands before another noun."""
-    name = next((n for n in reading.names if n.start <= token.idx < n.end and not n.adjective), None)
-    if name is None or name.kind not in {"state", "organization"}:
+    index = reading.name_over(token.idx)
+    name = reading.names[index] if index is not None else None
+    if name is None or name.adjective or name.kind not in {"state", "organization"}:
         return None
     inside = name.start <= token.head.idx < name.end
     if inside or (token.dep_ in {"compound", "poss", "amod", "nmod"}):

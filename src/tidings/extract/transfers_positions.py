@@ -120,19 +120,15 @@ def _seat(reading: Reading, statement: Statement) -> set[str]:
 def _placed(reading: Reading, statement: Statement) -> bool:
     """True if the report tells which state the speaker belongs to."""
     spans = statement.source.spans
-    people = [
-        n for s in spans for n in reading.names if n.start < s.end and s.start < n.end and n.kind == "person"
-    ]
-    offices = [o for s in spans for o in reading.offices if o.start < s.end and s.start < o.end]
-    stated = any(
-        n.country or n.kind == "state" for s in spans for n in reading.names
-        if n.start < s.end and s.start < n.end
-    )  # fmt: skip
-    return stated or any(o.country for o in offices) or any(_held(reading, n) for n in people)
+    names = [n for s in spans for n in reading.names_touching(s.start, s.end)]
+    offices = [o for s in spans for o in reading.offices_touching(s.start, s.end)]
+    if any(n.country or n.kind == "state" for n in names) or any(o.country for o in offices):
+        return True
+    return any(_held(reading, n) for n in names if n.kind == "person")
 
 
 def _states(reading: Reading, spans: tuple[Span, ...]) -> bool:
-    here = [n for s in spans for n in reading.names if n.start < s.end and s.start < n.end]
+    here = [n for s in spans for n in reading.names_touching(s.start, s.end)]
     return any(n.country or n.kind in {"state", "person"} for n in here)
 
 
@@ -140,8 +136,8 @@ def _countries(reading: Reading, spans: tuple[Span, ...] | list[Span]) -> set[st
     """The states that names and offices under some spans belong to; a name where no state is known."""
     found: set[str] = set()
     for span in spans:
-        names = [n for n in reading.names if n.start < span.end and span.start < n.end]
-        offices = [o for o in reading.offices if o.start < span.end and span.start < o.end]
+        names = reading.names_touching(span.start, span.end)
+        offices = reading.offices_touching(span.start, span.end)
         here = {n.country or (n.key if n.kind == "state" else None) for n in names}
         here |= {o.country for o in offices}
         here |= {country for n in names if n.kind == "person" for country in _held(reading, n)}

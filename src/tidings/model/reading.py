@@ -149,6 +149,16 @@ class Reading:
         first = bisect_left(self.offices, start, key=lambda o: o.start)
         return self.offices[first : bisect_left(self.offices, end, key=lambda o: o.start)]
 
+    def names_touching(self, start: int, end: int) -> tuple[Name, ...]:
+        """The names that share a character with ``start`` to ``end``."""
+        first = bisect_right(self.names, start, key=lambda n: n.end)
+        return self.names[first : bisect_left(self.names, end, key=lambda n: n.start)]
+
+    def offices_touching(self, start: int, end: int) -> tuple[Office, ...]:
+        """The offices that share a character with ``start`` to ``end``."""
+        first = bisect_right(self.offices, start, key=lambda o: o.end)
+        return self.offices[first : bisect_left(self.offices, end, key=lambda o: o.start)]
+
     def office_over(self, offset: int) -> Office | None:
         """The words for an office that hold the character ``offset``, or None."""
         i = bisect_right(self.offices, offset, key=lambda o: o.start) - 1

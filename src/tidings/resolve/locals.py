@@ -45,6 +45,7 @@ def local_entities(reading: Reading) -> list[Local]:
     """
     found: list[Local] = []
     by_key: dict[tuple[str, str], Local] = {}
+    main = _main_state(reading)
     for index, name in enumerate(reading.names):
         if name.kind == "person" and len(fold(name.text)) < 2:
             continue
@@ -55,7 +56,7 @@ def local_entities(reading: Reading) -> list[Local]:
             continue
         country, scope = name.country, None
         if key is None and kind == "organization" and is_common_body(words):
-            country = country or _state_beside(reading, name)
+            country = country or _state_beside(reading, name, main)
             scope = country or reading.article.id
         slot = (kind, f"{key or ' '.join(words)} {scope or ''}")
         local = by_key.get(slot)
@@ -76,14 +77,20 @@ def is_common_body(words: tuple[str, ...]) -> bool:
     return set(words) <= lexicon()["common_body"]
 
 
-def _state_beside(reading: Reading, name: Name) -> str | None:
-    """The one state that the sentence names before the body, else the one that the report is about."""
+def _state_beside(reading: Reading, name: Name, main: str | None) -> str | None:
+    """The one state that the sentence names before the body, else ``main``."""
     sentence = reading.sentence_at(name.start)
     if sentence is None:
         return None
-    told = {n.country for n in reading.names if sentence.start <= n.start < name.start and n.country}
+    before = (reading.names[i].country for i in reading.names_in(sentence.start, name.start))
+    told = {country for country in before if country}
     if told:
         return told.pop() if len(told) == 1 else None
+    return main
+
+
+def _main_state(reading: Reading) -> str | None:
+    """The state that the report is about, None where it is about several."""
     counts = Counter(n.country for n in reading.names if n.country)
     main, often = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     return main if often >= HOME * counts.total() else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tidings.model import Coalition, Event, Position, Span, Statement, Transfer
 from tidings.resolve.referents import resolve
-from tidings.resolve.scene import NOBODY, Referent, Scene, Spoken, unique
+from tidings.resolve.scene import NOBODY, Scene, Spoken, unique
 
 Mentions = dict[str, list[tuple[Span, str]]]
 """By entity, the spans that were found to mean it and by which means."""
@@ -23,21 +23,21 @@ def resolve_statements(
     found = {}
     for statement in sorted(statements, key=lambda s: (s.article, _at(s), s.id)):
         scene = scenes[statement.article]
-        who = _joint(scene, statement.source.spans, mentions)
-        via = _joint(scene, statement.via_spans, mentions)
+        who = _ids(scene, statement.source.spans, mentions)
+        via = _ids(scene, statement.via_spans, mentions)
         to = resolve(scene, statement.addressee_span) if statement.addressee_span else NOBODY
-        if who.entities:
+        if who:
             said = tuple((s.start, s.end) for s in statement.content.spans)
-            scene.spoke.append(Spoken(_at(statement), who.entities, said))
+            scene.spoke.append(Spoken(_at(statement), who, said))
         found[statement.id] = replace(
             statement,
             source=replace(
                 statement.source,
-                entity=who.entities[0] if len(who.entities) == 1 else None,
-                entities=who.entities,
+                entity=who[0] if len(who) == 1 else None,
+                entities=who,
                 description=_description(statement, who),
             ),
-            via=tuple(e for e in via.entities if e not in who.entities),
+            via=tuple(e for e in via if e not in who),
             addressee=to.entities[0] if len(to.entities) == 1 else None,
         )
     return tuple(found[s.id] for s in statements)
@@ -48,27 +48,21 @@ def _at(statement: Statement) -> int:
     return spans[0].start
 
 
-def _description(statement: Statement, who: Referent) -> str | None:
-    if len(who.entities) == 1 or not statement.source.spans:
+def _description(statement: Statement, who: tuple[str, ...]) -> str | None:
+    if len(who) == 1 or not statement.source.spans:
         return None
     return " … ".join(span.text for span in statement.source.spans)
 
 
-def _joint(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> Referent:
+def _ids(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:
     """Whom one or more spans mean together; each is noted as a mention."""
-    entities: dict[str, None] = {}
-    first = NOBODY
+    entities: list[str] = []
     for span in spans:
         who = resolve(scene, span)
         if len(who.entities) == 1 and who.via in ("pronoun", "role"):
             mentions.setdefault(who.entities[0], []).append((span, who.via))
-        entities.update(dict.fromkeys(who.entities))
-        first = first if first.entities else who
-    return Referent(tuple(entities), first.via)
-
-
-def _ids(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:
-    return _joint(scene, spans, mentions).entities
+        entities += who.entities
+    return unique(entities)
 
 
 def _side(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:

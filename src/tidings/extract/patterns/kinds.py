@@ -160,11 +160,12 @@ def participant(reading: Reading, head: Token) -> Span:
             len(bare) if bare != name.text and name.text[len(bare) :] in POSSESSIVE else name.end - name.start
         )
         return reading.article.span(name.start, name.start + cut)
-    office = next((o for o in reading.offices if o.start <= head.idx < o.end), None)
+    office = reading.office_over(head.idx)
     if office is not None:
         return reading.article.span(office.start, office.end)
-    adjective = next((n for n in reading.names if n.start <= head.idx < n.end), None)
-    if adjective is not None:
+    index = reading.name_over(head.idx)
+    if index is not None:
+        adjective = reading.names[index]
         return reading.article.span(adjective.start, adjective.end)
     start, end = phrase(head)
     inner = counted(head)
