@@ -8,10 +8,10 @@ EXAMPLE := $(patsubst %/articles,%,$(STORY))
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench docs clean
+.PHONY: help setup demo test lint bench docs train-attribution clean
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 setup: $(READY)  ## a virtual environment in .venv with everything the other targets need
 
@@ -29,8 +29,8 @@ test: $(READY) lint  ## style, types, layers and all tests
 	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(READY)
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/ruff format --check src tests benchmarks training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -39,6 +39,16 @@ bench: $(READY)  ## every figure in the docs, with its data (needs ../shared for
 
 docs: $(READY)  ## check that the docs and the code say the same
 	$(BIN)/python -m pytest tests/docs
+
+CORPUS ?= ../shared/attribution
+
+train-attribution: $(READY)  ## train the attribution model anew from CORPUS (train.jsonl, dev.jsonl) into the package
+	$(BIN)/python -m pip install --quiet 'torch==2.13.0'
+	$(BIN)/python -m pip install --quiet --editable '.[training]'
+	$(BIN)/python -m training.attribution.train $(CORPUS)/train.jsonl build/training
+	$(BIN)/python -m training.attribution.export build/training/last.pt src/tidings/extract/tagging/model
+	$(BIN)/python -m training.attribution.calibrate $(CORPUS)/dev.jsonl src/tidings/extract/tagging/model
+	$(BIN)/python benchmarks/attribution/score.py $(CORPUS)/dev.jsonl
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

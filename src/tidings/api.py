@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tidings._version import __version__
 from tidings.annotate import annotate_stage
@@ -17,6 +17,7 @@ from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
 from tidings.errors import InputError, NothingReadableError, UsageError
 from tidings.extract.stage import extract_stage
+from tidings.extract.tagging.network import Network, network
 from tidings.ingest import DEFAULT_LIMIT, ingest_stage
 from tidings.model import Dossier, Original, Progress, Skipped, Stage, Work, check_plan, silent
 from tidings.resolve.lists import WatchList, load_list
@@ -24,6 +25,7 @@ from tidings.resolve.screening import FLAG_THRESHOLD
 from tidings.resolve.stage import resolve_stage
 
 AnyPath = str | os.PathLike[str]
+Attribution = Literal["model", "rules"]
 
 
 def brief(
@@ -32,6 +34,7 @@ def brief(
     lists: Sequence[AnyPath] = (),
     gazetteers: Sequence[AnyPath] = (),
     pipeline: str = DEFAULT_PIPELINE,
+    attribution: Attribution = "model",
     limit: int = DEFAULT_LIMIT,
     stdin: bytes | None = None,
     progress: Progress = silent,
@@ -40,7 +43,8 @@ def brief(
 
     ``paths`` are folders, files (.txt, .html, .jsonl) or ``"-"`` with the bytes in ``stdin``;
     ``lists`` are sanctions lists as FollowTheMoney JSON lines; ``gazetteers`` are YAML files with
-    names that the packs lack; ``limit`` is the longest report to read, in characters. What could
+    names that the packs lack; ``attribution`` is "model" for the trained tagger and linker with the
+    rules, or "rules" for these alone; ``limit`` is the longest report to read, in characters. What could
     not be read is in ``Dossier.skipped``. Raises NothingReadableError if that is everything, and
     UsageError if a list or gazetteer cannot be used.
     """
@@ -49,6 +53,7 @@ def brief(
         lists=lists,
         gazetteers=gazetteers,
         pipeline=pipeline,
+        attribution=attribution,
         limit=limit,
         stdin=stdin,
         progress=progress,
@@ -62,6 +67,7 @@ def run_road(
     lists: Sequence[AnyPath] = (),
     gazetteers: Sequence[AnyPath] = (),
     pipeline: str = DEFAULT_PIPELINE,
+    attribution: Attribution = "model",
     limit: int = DEFAULT_LIMIT,
     stdin: bytes | None = None,
     progress: Progress = silent,
@@ -71,10 +77,11 @@ def run_road(
     watchlists, unlisted = _load_lists(lists)
     texts = _read_gazetteers(gazetteers)
     gazetteer = load_gazetteer(tuple(text for _, text in texts))
+    net = network() if attribution == "model" else None
     stages: list[Stage] = [
         ingest_stage([os.fspath(p) for p in inputs], limit=limit, stdin=stdin),
         annotate_stage(pipeline, gazetteer),
-        extract_stage(),
+        extract_stage(net),
         resolve_stage(gazetteer, watchlists),
         compare_stage(),
         compose_stage(),
@@ -86,17 +93,23 @@ def run_road(
         if stage.name == "ingest" and not work.articles:
             raise _nothing_readable(work.skipped)
     work = replace(work, skipped=work.skipped + unlisted)
-    options = _options(pipeline, limit, watchlists, texts)
-    dossier = compose(work, version=__version__, models=[info(pipeline)], options=options)
+    options = _options(pipeline, net, limit, watchlists, texts)
+    models = [info(pipeline), *([net.info] if net is not None else [])]
+    dossier = compose(work, version=__version__, models=models, options=options)
     return dossier, work.originals
 
 
 def _options(
-    pipeline: str, limit: int, watchlists: Sequence[WatchList], gazetteers: Sequence[tuple[str, str]]
+    pipeline: str,
+    net: Network | None,
+    limit: int,
+    watchlists: Sequence[WatchList],
+    gazetteers: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
     """What the run was asked to do. Files by name and hash, never by path: machines differ."""
     return {
         "pipeline": Path(pipeline).name,
+        "attribution": "rules" if net is None else "model",
         "limit": limit,
         "flag_threshold": FLAG_THRESHOLD,
         "lists": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,14 @@ app = typer.Typer(
     help="Reads all the coverage of a story and writes the dossier an analyst would.",
 )
 _err = Console(stderr=True, highlight=False)
+
+
+class Attribution(StrEnum):
+    """How statements are found."""
+
+    model = "model"
+    rules = "rules"
+
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
 
@@ -67,6 +76,10 @@ def brief(
     pipeline: Annotated[
         str | None, typer.Option("--pipeline", help="Another spaCy pipeline: a package or a path.")
     ] = None,
+    attribution: Annotated[
+        Attribution,
+        typer.Option(help="Find statements by the trained model with the rules, or by rules alone."),
+    ] = Attribution.model,
     as_json: JsonOption = False,
 ) -> None:
     """Read the reports in INPUT and write the dossier on them.
@@ -94,6 +107,7 @@ def brief(
             lists=lists or (),
             gazetteers=gazetteers or (),
             pipeline=pipeline or DEFAULT_PIPELINE,
+            attribution=attribution.value,
             limit=limit or DEFAULT_LIMIT,
             stdin=stdin,
             progress=progress,

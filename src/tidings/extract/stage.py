@@ -8,18 +8,19 @@ from itertools import chain
 from tidings.extract.coalitions import extract_coalitions
 from tidings.extract.events import extract_events
 from tidings.extract.statements import extract_statements
+from tidings.extract.tagging.network import Network
 from tidings.extract.transfers import extract_transfers
 from tidings.model import Progress, Stage, Work
 
 
-def extract_stage() -> Stage:
-    """Readings to findings. Each report is read alone."""
+def extract_stage(net: Network | None = None) -> Stage:
+    """Readings to findings. Each report is read alone; without ``net`` statements are found by rules."""
 
     def run(work: Work, progress: Progress) -> Work:
         statements, events, transfers, exchanges, coalitions = [], [], [], [], []
         for done, reading in enumerate(work.readings):
             progress("extract", done, len(work.readings))
-            said = extract_statements(reading)
+            said = extract_statements(reading, net)
             moved, swapped = extract_transfers(reading, said)
             statements.append(said)
             transfers.append(moved)

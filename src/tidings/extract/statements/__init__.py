@@ -1,25 +1,38 @@
-"""Who says, thinks or wants what: attributions by rules over the parse and the quotation marks."""
+"""Who says, thinks or wants what: attributions by a trained tagger and linker, and by rules over the parse."""
 
 from __future__ import annotations
 
 from tidings.annotate.time_links import date_of
 from tidings.extract.statements.acts import act_of
 from tidings.extract.statements.candidate import Candidate
+from tidings.extract.statements.combine import combine
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.merge import Weighed, merge
+from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
+from tidings.extract.tagging.network import Network, propose
 from tidings.model import Content, Cue, Date, Form, Reading, Source, Span, Statement, span_key, stable_id
 
 __all__ = ["extract_statements"]
 
 
-def extract_statements(reading: Reading) -> tuple[Statement, ...]:
-    """Every attribution in ``reading``, in the order of its content. Raises nothing on any text."""
+def extract_statements(reading: Reading, net: Network | None = None) -> tuple[Statement, ...]:
+    """Every attribution in ``reading``, in the order of its content. Raises nothing on any text.
+
+    Without ``net`` the rules serve alone.
+    """
     if not len(reading.doc):
         return ()
     view = make_view(reading)
-    found = (_statement(view, w) for w in merge(view, gather(view)))
+    candidates = gather(view)
+    kept = merge(view, candidates)
+    if net is not None:
+        pieces, proposals = propose(reading.article.text, net)
+        learned = weigh(tagged(view, pieces, proposals, candidates), net.confidence)
+        learned = [w for w in learned if w.confidence >= net.least]
+        kept = combine(view, learned, kept, candidates)
+    found = (_statement(view, w) for w in kept)
     return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))
 
 

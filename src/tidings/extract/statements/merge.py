@@ -47,10 +47,15 @@ def merge(view: View, found: list[Candidate]) -> list[Weighed]:
         least = _least(best.candidate, kind)
         if best.confidence >= least and not (unsourced and kind != "quote"):
             kept.append(best)
-    tags = [c for c in found if c.construction in TAGS and carrier(view, c)]
-    kept = _once(view, _carried(view, [_untagged(view, w, tags) for w in kept]))
+    kept = _once(view, carried(view, kept, found))
     kept = [clean for w in kept if (clean := _disjoint(view, w)) is not None]
     return sorted(_apart(kept), key=lambda w: (w.candidate.span, w.candidate.head))
+
+
+def carried(view: View, kept: list[Weighed], found: list[Candidate]) -> list[Weighed]:
+    """``kept`` without those who only carry another's words: they are ``via`` of the one they carry."""
+    tags = [c for c in found if c.construction in TAGS and carrier(view, c)]
+    return _carried(view, [_untagged(view, w, tags) for w in kept])
 
 
 def _least(c: Candidate, kind: str) -> float:

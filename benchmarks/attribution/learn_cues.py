@@ -1,11 +1,11 @@
 """Learn the weights of src/tidings/packs/cues.yaml from a corpus of attributions.
 
-    python benchmarks/learn_cues.py [TRAIN.jsonl] [--cache DIR] [--packs DIR]
+    python benchmarks/attribution/learn_cues.py [TRAIN.jsonl] [--cache DIR] [--packs DIR]
 
 A logistic regression over few features: the construction, the cue in it, the cue, and flags such as
 negation or the kind of subject. A candidate is right if the corpus has an attribution with a word of
 its cue, half of its content and half of its source. Only lemmas and figures are written, never text
-of the corpus; run ``benchmarks/attribution.py`` afterwards.
+of the corpus; run ``score.py --rules`` afterwards.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-import attribution
+import score
 from tidings.extract.statements.candidate import Candidate, Range
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import KINDS
@@ -81,10 +81,10 @@ def fit(rows: Sequence[Row], steps: int = 400, rate: float = 0.3) -> tuple[dict[
 
 def proposed(path: Path, cache: Path | None) -> list[Row]:
     """Every candidate in a corpus, with 1 for a right one."""
-    corpus = attribution.rows(path)
+    corpus = score.rows(path)
     out: list[Row] = []
-    for row, doc in zip(corpus, attribution.docs(path, corpus, cache), strict=True):
-        view = make_view(attribution.reading(row, doc))
+    for row, doc in zip(corpus, score.docs(path, corpus, cache), strict=True):
+        view = make_view(score.reading(row, doc))
         gold = [
             tuple(_words(view.text, a[r]) for r in ("cue", "content", "source")) for a in row["attributions"]
         ]
@@ -140,7 +140,7 @@ def pack(w: dict[str, float], known: Counter[str]) -> dict[str, dict[str, float]
 
 HEAD = """# Cues of speech, thought and intention, and how far each is one in each construction
 # (tidings.extract.statements). Log-odds; "*" is added where a construction is not listed.
-# Learned by benchmarks/learn_cues.py; no text of any corpus is kept here.
+# Learned by benchmarks/attribution/learn_cues.py; no text of any corpus is kept here.
 """
 
 
@@ -167,7 +167,7 @@ def write(w: dict[str, float], known: Counter[str], packs: Path) -> None:
 
 WEIGHTS = """# What speaks for or against an attribution beside its cue (tidings.extract.statements).
 # Log-odds. construction: where the cue is not listed in cues.yaml; unknown: added where it is in none.
-# flags: by kind of construction. Learned by benchmarks/learn_cues.py.
+# flags: by kind of construction. Learned by benchmarks/attribution/learn_cues.py.
 """
 CLEAN = re.compile(r"[a-z:'-]+( [a-z'-]+)*")
 
@@ -176,7 +176,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("train", nargs="?", type=Path, default=attribution.GOLD.with_name("train.jsonl"))
+    parser.add_argument("train", nargs="?", type=Path, default=score.GOLD.with_name("train.jsonl"))
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--packs", type=Path, default=PACKS)
     given = parser.parse_args()
@@ -186,7 +186,7 @@ def main() -> None:
     print(f"{len(learned)} candidates, {sum(r[3] for r in learned)} right, {len(w)} features")
 
 
-PACKS = Path(__file__).resolve().parents[1] / "src" / "tidings" / "packs"
+PACKS = Path(__file__).resolve().parents[2] / "src" / "tidings" / "packs"
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,7 @@
 """Statements against an annotated corpus: who said it, by which words, what.
 
-    python benchmarks/attribution.py [GOLD.jsonl] [--dump FILE] [--cache DIR] [--limit N]
+    python benchmarks/attribution/score.py [GOLD.jsonl] [--rules] [--model FOLDER]
+        [--dump FILE] [--cache DIR] [--limit N]
 
 GOLD holds ``{"id", "text", "attributions": [{"source", "cue", "content"}]}`` a line, as in
 ../shared/attribution/dev.jsonl, the default. --dump writes every miss and false finding, for reading.
@@ -13,22 +14,23 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc, DocBin
 
-sys.path.insert(0, str(Path(__file__).resolve().parent / "scorers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scorers"))
 import attribution_score
 
 from tidings.annotate.language_model import load, parse
 from tidings.annotate.quotes import find_quotes
 from tidings.annotate.stage import find_sentences
 from tidings.extract.statements import extract_statements
+from tidings.extract.tagging.network import FOLDER, Network, read_network
 from tidings.model import Article, Reading, Statement, stable_id
 
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "attribution" / "dev.jsonl"
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "attribution" / "dev.jsonl"
 KEPT = ["ORTH", "LEMMA", "TAG", "POS", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "MORPH"]
 Row = dict[str, Any]
 
@@ -75,6 +77,17 @@ def as_row(statement: Statement) -> Row:
     return {"id": statement.id, **{role: [[s.start, s.end] for s in found] for role, found in spans.items()}}
 
 
+def finder(net: Network | None) -> Callable[[str], list[Row]]:
+    """Statements of a text in the corpus's shape, by rules alone without ``net``."""
+    nlp = load()
+
+    def find(text: str) -> list[Row]:
+        article = reading({"id": "", "text": text}, parse(text, nlp))
+        return [as_row(statement) for statement in extract_statements(article, net)]
+
+    return find
+
+
 def report(figures: Row) -> None:
     """Print the figures that the docs quote."""
     line = "{:<34} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  (pred {pred}, gold {gold})"
@@ -117,11 +130,14 @@ def main() -> None:
     parser.add_argument("--dump", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--rules", action="store_true", help="without the trained model")
+    parser.add_argument("--model", type=Path, default=FOLDER, help="another model than the shipped one")
     given = parser.parse_args()
     if not given.gold.exists():
         print(f"{given.gold} is not at hand: nothing measured.")
         return
     corpus = rows(given.gold, given.limit)
+    net = None if given.rules else read_network(given.model)
     found: dict[str, Row] = {}
     parsing = extracting = 0.0
     load()
@@ -129,7 +145,7 @@ def main() -> None:
     for row, doc in zip(corpus, docs(given.gold, corpus, given.cache), strict=True):
         article = reading(row, doc)
         parsed = time.perf_counter()
-        statements = extract_statements(article)
+        statements = extract_statements(article, net)
         done = time.perf_counter()
         parsing, extracting, began = parsing + parsed - began, extracting + done - parsed, done
         found[row["id"]] = {"id": row["id"], "attributions": [as_row(s) for s in statements]}

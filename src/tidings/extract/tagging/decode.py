@@ -1,0 +1,204 @@
+"""From the network's scores to attributions: cues, and for each cue its source and its content.
+
+Content is a path through two states (in, out) with a price for each change, so that a doubtful piece
+in the middle of a quotation stays in it; no piece is the content of two cues. A source is the one
+stretch with the highest sum of scores, or nobody where no stretch is above zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+# Classes of a piece; each role has one for its first piece and one for the others.
+SOURCE, CUE, CONTENT = slice(1, 3), slice(3, 5), slice(5, 7)
+FIRST_CUE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one window of n pieces, without CLS and SEP.
+
+    ``tags`` [n, 7] logits of the classes. A link of role r between a cue c and a piece t is scored by
+    ``cue[c, r] . piece[t]`` plus, for each of two measures of where t stands from c, ``wants[c, r]``
+    and ``offers[t, r]`` of that place: cue [n, 2, w], piece [n, w], wants and offers [n, 2, places].
+    ``sentence`` [n] counts the sentences that ended before a piece.
+    """
+
+    tags: Floats
+    cue: Floats
+    piece: Floats
+    wants: Floats
+    offers: Floats
+    sentence: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How scores become spans. Fitted on the corpus's development part, never on what is read.
+
+    ``cue``: least probability of a cue; ``change``: price of entering or leaving a content; ``lean``:
+    weight of a piece's own class beside its link. ``edges`` are the steps of distance in pieces, and
+    sentences are counted up to ``sentences``.
+    """
+
+    cue: float
+    change: float
+    lean: float
+    edges: tuple[int, ...]
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution in pieces of the article, with what the network thought of its parts (0 to 1)."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    p_cue: float
+    p_source: float
+    p_content: float
+
+
+def decode(windows: Sequence[Range], scored: Sequence[Scores], settings: Settings) -> list[Proposal]:
+    """The attributions of an article whose windows (first, end) were scored, in the order of their cues.
+
+    Where windows overlap, a cue is read in the one in which it stands further from the edge.
+    """
+    found: list[Proposal] = []
+    for k, ((start, end), scores) in enumerate(zip(windows, scored, strict=True)):
+        low = start if k == 0 else (start + windows[k - 1][1]) // 2
+        high = end if k + 1 == len(windows) else (windows[k + 1][0] + end) // 2
+        for p in _window(scores, settings):
+            if low <= start + p.cue[0] < high:
+                found.append(_moved(p, start))
+    return found
+
+
+def _moved(p: Proposal, by: int) -> Proposal:
+    source = (p.source[0] + by, p.source[1] + by) if p.source else None
+    content = tuple((a + by, b + by) for a, b in p.content)
+    return Proposal((p.cue[0] + by, p.cue[1] + by), source, content, p.p_cue, p.p_source, p.p_content)
+
+
+def _window(scores: Scores, settings: Settings) -> list[Proposal]:
+    """All attributions whose cue stands in a window."""
+    odds = _softmax(scores.tags)
+    cues = _cues(odds, settings.cue)
+    if not cues:
+        return []
+    links = _links(scores, cues, settings)
+    lean = np.stack([_log_odds(odds[:, SOURCE].sum(1)), _log_odds(odds[:, CONTENT].sum(1))])
+    links = links + settings.lean * lean[None]
+    for a, b in cues:
+        links[:, :, a:b] = -9.0  # a cue is nobody's source and no content
+    paths = _paths(_apart(links[:, 1]), settings.change)
+    out = []
+    for k, (a, b) in enumerate(cues):
+        content = _runs(paths[k])
+        if not content:
+            continue
+        source, p_source = _best(links[k, 0])
+        inside = np.concatenate([links[k, 1, s:e] for s, e in content])
+        p_cue = float(odds[a:b, CUE].sum(1).mean())
+        out.append(Proposal((a, b), source, tuple(content), p_cue, p_source, float(_sigmoid(inside).mean())))
+    return out
+
+
+def _cues(odds: Floats, least: float) -> list[Range]:
+    """Runs of pieces that are probably cue; a piece that probably starts one starts another."""
+    inside, found = odds[:, CUE].sum(1) >= least, []
+    start: int | None = None
+    for t in range(len(inside)):
+        if start is not None and (not inside[t] or odds[t, FIRST_CUE] >= 0.5):
+            found.append((start, t))
+            start = None
+        if inside[t] and start is None:
+            start = t
+    if start is not None:
+        found.append((start, len(inside)))
+    return found
+
+
+def _links(scores: Scores, cues: list[Range], settings: Settings) -> Floats:
+    """Scores [k, 2, n] of the pieces as source and content of each cue."""
+    mean = np.stack([scores.cue[a:b].mean(axis=0) for a, b in cues])  # [k, 2, w]
+    wants = np.stack([scores.wants[a:b].mean(axis=0) for a, b in cues])  # [k, 2, places]
+    total = np.einsum("krw,nw->krn", mean, scores.piece)
+    pieces, most = np.arange(len(scores.piece)), settings.sentences
+    steps = len(settings.edges)
+    centre = np.array([(a + b - 1) // 2 for a, b in cues])
+    distance = pieces[None] - centre[:, None]
+    step = np.sign(distance) * np.digitize(np.abs(distance), settings.edges) + steps
+    apart = scores.sentence[None] - scores.sentence[[a for a, _ in cues], None]
+    for where in (step, np.clip(apart, -most, most) + most + 2 * steps + 1):
+        total += np.take_along_axis(wants, np.repeat(where[:, None], 2, axis=1), axis=2)
+        total += scores.offers[pieces[None], :, where].transpose(0, 2, 1)
+    return np.asarray(total, dtype=np.float32)
+
+
+def _apart(links: Floats) -> Floats:
+    """Content scores [k, n] less those of the cue that wants a piece more, where one does."""
+    if len(links) == 1:
+        return links
+    order = np.sort(links, axis=0)
+    best, second = order[-1], order[-2]
+    rival = np.where(links == best[None], second[None], best[None])
+    return np.asarray(links - np.maximum(rival, 0), dtype=np.float32)
+
+
+def _paths(scores: Floats, price: float) -> NDArray[np.bool_]:
+    """For each row of [k, n], the pieces of its best path through in and out."""
+    k, n = scores.shape
+    came_in = np.zeros((k, n), dtype=bool)  # was the state before "in", given that this one is in / out
+    came_out = np.zeros((k, n), dtype=bool)
+    inside, outside = np.full(k, -price, dtype=np.float32), np.zeros(k, dtype=np.float32)
+    for t in range(n):
+        stay, enter = inside, outside - price
+        leave, rest = inside - price, outside
+        came_in[:, t], came_out[:, t] = stay >= enter, leave > rest
+        inside, outside = np.maximum(stay, enter) + scores[:, t], np.maximum(leave, rest)
+    path = np.zeros((k, n), dtype=bool)
+    state = inside > outside
+    rows = np.arange(k)
+    for t in range(n - 1, -1, -1):
+        path[:, t] = state
+        state = np.where(state, came_in[rows, t], came_out[rows, t])
+    return path
+
+
+def _runs(path: NDArray[np.bool_]) -> list[Range]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], path.astype(np.int8), [0]])))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _best(scores: Floats) -> tuple[Range | None, float]:
+    """The stretch with the highest sum, and its mean probability; None where no piece is above zero."""
+    sums = np.concatenate([[0.0], np.cumsum(scores)])
+    lowest = np.minimum.accumulate(sums[:-1])
+    end = int(np.argmax(sums[1:] - lowest))
+    if sums[end + 1] - lowest[end] <= 0:
+        return None, float(1 - _sigmoid(scores.max(keepdims=True))[0])
+    start = int(np.flatnonzero(sums[: end + 1] == lowest[end])[-1])
+    return (start, end + 1), float(_sigmoid(scores[start : end + 1]).mean())
+
+
+def _softmax(x: Floats) -> Floats:
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return np.asarray(e / e.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
+
+
+def _log_odds(p: Floats) -> Floats:
+    p = np.clip(p, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(p / (1 - p)), dtype=np.float32)

@@ -1,0 +1,105 @@
+"""The trained tagger and linker, run on onnxruntime. Nothing is loaded whose sha256 is not the recorded one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from tidings.errors import UsageError
+from tidings.extract.tagging.decode import Proposal, Scores, Settings, decode
+from tidings.extract.tagging.pieces import CLS, SEP, Pieces, cut, encode, load_tokenizer
+from tidings.model import ModelInfo
+
+FOLDER = Path(__file__).with_name("model")
+CARD = "tagger.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A loaded model: its files are checked and its settings read."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    settings: Settings
+    size: int
+    overlap: int
+    stops: frozenset[int]
+    info: ModelInfo
+    confidence: tuple[float, ...]
+    least: float
+
+
+def read_network(folder: Path, *, threads: int = 0) -> Network | None:
+    """The model in ``folder``, or None where there is none.
+
+    ``threads``: of onnxruntime, 0 for one a core. Raises UsageError(``model-damaged``) if a file is
+    missing or is not the one that the card names.
+    """
+    card_path = folder / CARD
+    if not card_path.exists():
+        return None
+    card: dict[str, Any] = json.loads(card_path.read_text(encoding="utf-8"))
+    for name, sha256 in card["sha256"].items():
+        _check(folder / name, sha256)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(
+        str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    decoding = card["decoding"]
+    settings = Settings(
+        decoding["cue"], decoding["change"], decoding["lean"], tuple(card["edges"]), card["sentences"]
+    )
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    return Network(
+        session,
+        tokenizer,
+        settings,
+        decoding["size"],
+        decoding["overlap"],
+        frozenset(card["stops"]),
+        ModelInfo(card["name"], card["version"], card["sha256"]["tagger.onnx"]),
+        tuple(card["confidence"]),
+        card["least"],
+    )
+
+
+@cache
+def network() -> Network | None:
+    """The model that the package ships, loaded once; None where its files were left out."""
+    return read_network(FOLDER)
+
+
+def _check(path: Path, sha256: str) -> None:
+    found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
+    if found != sha256:
+        what = "is missing" if found is None else f"has sha256 {found}, not {sha256}"
+        raise UsageError(
+            f"the attribution model's file {path.name} {what}.",
+            code="model-damaged",
+            hint=f"Install Tidings again, or delete {path.parent / CARD}: then the rules serve alone.",
+        )
+
+
+def propose(text: str, net: Network) -> tuple[Pieces, list[Proposal]]:
+    """The attributions that the network sees in ``text``, in pieces, and those pieces."""
+    pieces = encode(text, net.tokenizer)
+    windows = cut(pieces, net.size, overlap=net.overlap)
+    scored = [_score(net, pieces.ids[a:b]) for a, b in windows]
+    return pieces, decode(windows, scored, net.settings)
+
+
+def _score(net: Network, ids: list[int]) -> Scores:
+    given = np.array([[CLS, *ids, SEP]], dtype=np.int64)
+    tags, cue, piece, wants, offers = (out[0, 1:-1] for out in net.session.run(None, {"ids": given}))
+    ends = np.array([i in net.stops for i in ids], dtype=np.int64)
+    return Scores(tags, cue, piece, wants, offers, ends.cumsum() - ends)
