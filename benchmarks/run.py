@@ -16,12 +16,13 @@ def plan() -> list[tuple[str, list[Path]]]:
     """Scripts with their data, in the order in which the docs give their figures."""
     found: list[tuple[str, list[Path]]] = []
     if (SHARED / "attribution" / "dev.jsonl").exists():
-        found.append(("attribution.py", [SHARED / "attribution" / "dev.jsonl"]))
-        found.append(("peer_textacy.py", [SHARED / "attribution" / "dev.jsonl"]))
+        found.append(("attribution/score.py", [SHARED / "attribution" / "dev.jsonl"]))
+        found.append(("attribution/table.py", [SHARED / "attribution" / "dev.jsonl"]))
     if (SHARED / "names").exists():
         found.append(("names.py", [SHARED / "names"]))
     stream = march(SHARED / "newsstream")
     if stream is not None:
+        found.append(("attribution/speakers.py", [HERE / "attribution" / "speakers_march.jsonl", stream]))
         for script, labels in (("copies.py", "copies_march.jsonl"), ("stories.py", "stories_march.jsonl")):
             found.append((script, [stream, SHARED / "newsstream" / labels]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))

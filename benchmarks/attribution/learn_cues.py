@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-
 import score
+
 from tidings.extract.statements.candidate import Candidate, Range
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import KINDS

@@ -18,10 +18,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [
-    str(Path(__file__).resolve().parents[1] / "scorers"),
-    str(Path(__file__).resolve().parents[1]),
-]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scorers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import attribution_score
 
 import tidings
@@ -152,9 +150,8 @@ def main() -> None:
             if given.show and not ok:
                 names = [source["text"][s:e] for s, e in want["speaker"]]
                 here = " … ".join(source["text"][s:e] for s, e in want["source"])
-                print(
-                    f"{want['id']} {want['kind']}: {here!r} is {names}, we say {have['names'] or have['description']}"
-                )
+                ours = have["names"] or have["description"]
+                print(f"{want['id']} {want['kind']}: {here!r} is {names}, we say {ours}")
     print(f"{len(gold)} articles, {total} statements; {pairs} found by content ({pairs / total:.3f})")
     print(
         f"speaker right in {good} of {pairs} ({good / max(1, pairs):.3f}); of all {total}: {good / total:.3f}"

@@ -20,7 +20,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +63,7 @@ def python(system: str) -> str:
     home, needs = ROOT / "build" / "bench" / system, PEERS[system].needs
     inside, made = home / "bin" / "python", home / "made.json"
     if not made.exists() or json.loads(made.read_text("utf-8")) != [*needs]:
-        venv.create(home, with_pip=True)
+        call([sys.executable, "-m", "venv", str(home)])
         call([str(inside), "-m", "pip", "install", "--quiet", *needs])
         made.write_text(json.dumps(needs), encoding="utf-8")
     return str(inside)
@@ -120,8 +119,8 @@ def main() -> None:
         for system in given.only:
             try:
                 found[system] = measure(system, gold, given.model)
-            except CannotRunError as reason:
-                missing[system] = str(reason)
+            except CannotRunError as error:
+                missing[system] = str(error)
     if given.json:
         print(json.dumps({"articles": articles, "systems": found, "missing": missing}, indent=1))
         return

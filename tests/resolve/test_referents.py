@@ -75,6 +75,41 @@ CASES = [
         "She",
         None,
     ),
+    # a relative clause
+    ("Boris Lund met his Kenyan counterpart Daniel Otieno, who said little.", "who", "Daniel Otieno"),
+    ("Boris Lund met a lawyer for Daniel Otieno, who said little.", "who", None),
+    # the leader of a state, in agency style
+    (
+        "President of Kenya Daniel Otieno spoke. The Kenyan leader said it was late.",
+        "The Kenyan leader",
+        "Daniel Otieno",
+    ),
+    (
+        "President of the Danish Ports Union Aksel Brandt spoke. The US president said it was late.",
+        "The US president",
+        None,
+    ),
+    # the body tells whose office it is
+    (
+        "President of the Union of Danish Ports (UDP) Aksel Brandt told reporters so. The UDP president said it was late.",
+        "The UDP president",
+        "Aksel Brandt",
+    ),
+    # another rank, another office
+    ("President Daniel Otieno left. The vice president said it was late.", "The vice president", None),
+    ("Deputy Prime Minister Daniel Otieno left. The prime minister said so.", "The prime minister", None),
+    ("Bo Chan, an officer of the port, left. The top drugs officer said so.", "The top drugs officer", None),
+    ("Former senator Bo Chan left. The former senator said it was late.", "The former senator", "Bo Chan"),
+    # the unnamed one of the start
+    (
+        "A City Hall official said so. Water agency head Bo Chan disagreed. The official said it was late.",
+        "The official",
+        None,
+    ),
+    # a name before a noun is not who speaks
+    ("Paolo Conti won. The Conti campaign said so.", "The Conti campaign", None),
+    # kinship tells a gender
+    ("Zuri's husband, Temba Moyo, and Zuri Moyo met. Zuri Moyo left. He said so.", "He", "Temba Moyo"),
     # nobody in particular
     ("Paolo Conti resigned. Analysts said it was expected.", "Analysts", None),
     ("Paolo Conti resigned. A senior official said it was expected.", "A senior official", None),

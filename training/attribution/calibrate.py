@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-sys.path[:0] = [str(BENCHMARKS / "scorers"), str(BENCHMARKS / "attribution")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks" / "scorers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks" / "attribution"))
 import attribution_score
 from score import docs, reading, rows
 
@@ -96,9 +96,8 @@ def main() -> None:
     for low, high in ((0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
         part = (p >= low) & (p < high)
         if part.any():
-            print(
-                f"confidence {low:.1f} to {min(1, high):.1f}: {part.sum():5d}, right {s.right[part].mean():.3f}"
-            )
+            share = s.right[part].mean()
+            print(f"confidence {low:.1f} to {min(1, high):.1f}: {part.sum():5d}, right {share:.3f}")
     order = np.argsort(-p)
     hits = np.cumsum(s.right[order])
     f1 = 2 * hits / (np.arange(1, len(order) + 1) + s.gold)

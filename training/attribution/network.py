@@ -1,4 +1,4 @@
-"""The network: one encoder pass, a class a piece, and for each cue which pieces are its source and content."""
+"""The network: one encoder pass, a class a piece, and for each cue which pieces it links to."""
 
 from __future__ import annotations
 

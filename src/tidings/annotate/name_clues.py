@@ -37,6 +37,9 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     no_bodies: frozenset[str]
     regions: frozenset[str]
     of_peoples: frozenset[str]
+    credits: frozenset[str]
+    firms: frozenset[str]
+    of_things: frozenset[str]
 
 
 @cache

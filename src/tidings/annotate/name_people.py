@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from tidings.annotate.gazetteer import fold
 from tidings.annotate.name_clues import capital, clues, is_given, titled
+from tidings.annotate.name_marks import is_certain, is_marked, is_title, no_person, words
 from tidings.annotate.name_spans import Tagged
 from tidings.model import Reading
 
@@ -32,7 +33,7 @@ def full_names(
     """
     doc = reading.doc
     found: dict[int, Tagged] = {}
-    single = {doc[s.first].text for s in spans if s.kind == "person" and s.last - s.first == 1}
+    single = {doc[s.last - 1].text for s in spans if s.kind == "person" and s.last - s.first < 4}
     for span in spans:
         if span.kind != "person" and not _mistaken(doc, span, single, taken):
             continue
@@ -92,18 +93,13 @@ def _long_surname(name: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def words(doc: Doc, first: int, last: int) -> int:
-    """How many words divided by white space the tokens make."""
-    return sum(1 for i in range(first, last) if i == last - 1 or doc[i].whitespace_)
-
-
 def grow(doc: Doc, first: int, last: int, taken: Set[int], titles: Collection[str]) -> tuple[int, int]:
     """A person's name with what the model left out of it, and without the titles that it left in."""
-    while first < last and (_title(doc[first], titles) or first in taken) and last - first > 1:
+    while first < last and (is_title(doc[first], titles) or first in taken) and last - first > 1:
         first += 1
     for i in range(first + 1, last):  # "Ann Lee President Bo Chan" is two persons in one span
         ends_it = i + 1 == last or doc[i + 1].text in clues().suffixes  # "Ann King Jr."
-        titled_next = _title(doc[i], titles) and not (ends_it and capital(doc[i]))
+        titled_next = is_title(doc[i], titles) and not (ends_it and capital(doc[i]))
         if i in taken or titled_next or doc[i].lower_ in clues().hyphen_tails:
             last = i - 1 if doc[i - 1].text == "-" else i
             break
@@ -128,16 +124,12 @@ def _hyphened(doc: Doc, last: int) -> int:
     return last
 
 
-def _title(token: Token, titles: Collection[str]) -> bool:
-    return token.text in clues().honorifics or token.lower_ in titles
-
-
 def _goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool:
     """True where the token at ``i`` goes on with the person's name before it."""
     token = doc[i]
     if token.text in clues().suffixes:
         return token.text not in ("MP", "PhD", "QC", "KC")
-    if i in taken or token.is_sent_start or _title(token, titles) or token.ent_type_ not in ("", "PERSON"):
+    if i in taken or token.is_sent_start or is_title(token, titles) or token.ent_type_ not in ("", "PERSON"):
         return False
     return token.pos_ == "PROPN" and _name_word(token) and not titled(doc, token.sent.start, token.sent.end)
 
@@ -177,33 +169,29 @@ def _marked_runs(
             continue
         i = sentence.first
         while i < sentence.last:
-            if not _name_word(doc[i]) or i in taken or _title(doc[i], titles):
+            if not _name_word(doc[i]) or i in taken or is_title(doc[i], titles):
                 i += 1
                 continue
             last = i + 1
             while last < sentence.last and _run_goes_on(doc, last, taken, titles):
                 last += 1
             last = _hyphened(doc, last)
-            if words(doc, i, last) in (2, 3, 4) and not _no_person(doc[last - 1]):
-                marked = _is_marked(doc, i, last, titles)
+            if words(doc, i, last) in (2, 3, 4) and not no_person(doc[last - 1]):
+                marked = is_marked(doc, i, last, titles)
                 tagged_other = any(other.get(t) == "organization" for t in range(i, last))
                 korean = (
                     bool(SYLLABLES.match(doc[last - 3 : last].text))
                     and doc[last - 1].lower_ not in c.hyphen_tails
                 )
-                sure = _is_certain(doc, i, last, titles)
+                sure = is_certain(doc, i, last, titles)
                 if (marked and not tagged_other) or (korean and marked) or sure:
                     yield i, last
             i = last
 
 
-def _no_person(token: Token) -> bool:
-    return token.text in clues().no_bodies or token.text in clues().body_heads
-
-
 def _run_goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool:
     token, before = doc[i], doc[i - 1]
-    if i in taken or _title(token, titles):
+    if i in taken or is_title(token, titles):
         return False
     if before.text == "-" or token.text == "-":
         glued = not before.whitespace_ and not (token.text == "-" and token.whitespace_)
@@ -213,64 +201,6 @@ def _run_goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> 
     if token.lower_ in clues().particles and i + 1 < len(doc):
         return capital(doc[i + 1])
     return _name_word(token)
-
-
-def _is_certain(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool:
-    """True where the words beside a run say person, whatever the model took it for.
-
-    "minister Ewan Ross", "its spokeswoman, Leyla Orhan," and "Ewan Ross, who ...".
-    """
-    if words(doc, first, last) > 3 or any(_no_person(t) for t in doc[first:last]):
-        return False
-    before = doc[first - 1] if first else None
-    if is_given(doc[first]) or (before is not None and _title(before, titles)):
-        return True
-    apposed = before is not None and before.text == "," and _office_before(doc, first - 1, titles)
-    if apposed and last < len(doc) and doc[last].text in ",.":
-        return True
-    if last + 1 >= len(doc) or doc[last].text != ",":
-        return False
-    return doc[last + 1].lower_ in ("who", "whose") or _office_behind(doc, last + 1, titles)
-
-
-def _office_behind(doc: Doc, at: int, titles: Collection[str]) -> bool:
-    """True for "the energy minister," behind a name, not for "the minister said"."""
-    if doc[at].lower_ not in ("the", "a", "an", "its", "his", "her", "their"):
-        return False
-    for token in doc[at + 1 : at + 6]:
-        if _title(token, titles) and token.i + 1 < len(doc):
-            after = doc[token.i + 1]
-            if after.text == "," or after.lower_ in ("of", "for", "at", "in", "who"):
-                return True
-    return False
-
-
-def _office_before(doc: Doc, comma: int, titles: Collection[str]) -> bool:
-    """True for "the spokeswoman," and for "the President of Ruritania,"."""
-    at = comma - 1
-    while at > 0 and comma - at < 7 and not _title(doc[at], titles):
-        if doc[at].pos_ != "PROPN" and doc[at].lower_ not in ("of", "for", "the", "and"):
-            return False
-        at -= 1
-    return at >= 0 and _title(doc[at], titles)
-
-
-def _is_marked(doc: Doc, first: int, last: int, titles: Collection[str]) -> bool:
-    """True where the run is the subject of speech, or stands by an office, an honorific or an age."""
-    c = clues()
-    before = doc[first - 1] if first else None
-    if before is not None and _title(before, titles):
-        return True
-    root = doc[first:last].root
-    if root.dep_ == "nsubj" and root.head.lemma_ in c.speech_verbs and root.pos_ == "PROPN":
-        return True
-    if last + 1 < len(doc) and doc[last].text == ",":
-        after = doc[last + 1]
-        if after.like_num and after.text.isdigit() and 10 < int(after.text[:3]) < 100:
-            return True
-        if after.lower_ in titles and root.pos_ == "PROPN":
-            return True
-    return False
 
 
 def short_forms(
@@ -304,9 +234,11 @@ def short_forms(
             span = by_first.get(i)
             listed = span is not None and text in surnames
             if (listed or _alone(doc, i, last, titles)) and not _pair(text, surnames):
-                proper = _proper(doc, i, sentence.first)
+                proper = _proper(doc, i, sentence.first) or (text in surnames and _speaks(doc, last))
                 titular = doc[i].lower_ in titles and text not in surnames
-                if (not titular and _is_short(text, span, known, proper)) or (proper and _honoured(doc, i)):
+                if (not titular and _is_short(text, span, known, proper)) or (
+                    proper and _honoured(doc, i) and not _title_again(doc, i, titles)
+                ):
                     found.append(Tagged(i, last, "person"))
             i = last
     return found
@@ -331,6 +263,17 @@ def _is_short(text: str, span: Tagged | None, known: _Known, proper: bool) -> bo
 
 def _honoured(doc: Doc, i: int) -> bool:
     return i > 0 and doc[i - 1].text in clues().honorifics
+
+
+def _speaks(doc: Doc, at: int) -> bool:
+    """True for a verb of speech after a surname that the tagger takes for a plain word: "Chew notes"."""
+    return at < len(doc) and doc[at].lemma_ in clues().speech_verbs and doc[at].tag_ in ("VBD", "VBZ", "NNS")
+
+
+def _title_again(doc: Doc, i: int, titles: Collection[str]) -> bool:
+    """True for "Justice" in "Mr Justice Hale"."""
+    named = i + 1 < len(doc) and capital(doc[i + 1]) and doc[i].whitespace_ == " "
+    return named and is_title(doc[i], titles)
 
 
 def _pair(text: str, surnames: Collection[str]) -> bool:
@@ -392,7 +335,7 @@ def _alone(doc: Doc, i: int, last: int, titles: Collection[str]) -> bool:
         before = doc[i - 1]
         if before.pos_ == "PROPN" and _name_word(before) and before.ent_type_ not in ("NORP", "GPE"):
             return (
-                _title(before, titles)
+                is_title(before, titles)
                 or before.is_sent_start
                 or titled(doc, doc[i].sent.start, doc[i].sent.end)
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tidings.annotate.name_clues import capital, clues
+from tidings.annotate.name_clues import capital, clues, is_given
 from tidings.annotate.office_words import office_words
 from tidings.model import EntityKind, Reading
 
@@ -114,6 +114,18 @@ def _to_the_name_end(doc: Doc, first: int, last: int) -> int:
     return last
 
 
+def _called(doc: Doc, first: int, last: int) -> bool:
+    """True for "director Anthony Lake": a given name and a title say that the lake is a surname."""
+    if last - first != 2 or not is_given(doc[first]) or doc[last - 1].text in clues().body_heads:
+        return False
+    before = doc[first - 1] if first else None
+    titled = before is not None and (
+        before.lower_ in office_words().titles or before.text in _bare_honorifics()
+    )
+    root = doc[last - 1]
+    return titled or (root.dep_ == "nsubj" and root.head.lemma_ in clues().speech_verbs)
+
+
 _WORDS = re.compile(r"[^\W\d_]")
 
 
@@ -145,5 +157,8 @@ def _is_name(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
         titles = office_words().titles | clues().topics | ARTICLES
         return tokens[-1].text not in clues().no_bodies and not all(t.lower_ in titles for t in tokens)
     if kind == "person":
-        return not any(t.text in clues().no_bodies or t.text in clues().body_heads for t in tokens)
+        refused = clues().no_bodies | clues().body_heads
+        if len(tokens) > 1 and tokens[-1].text in clues().regions and not is_given(tokens[0]):
+            return False  # "St Alban County"
+        return _called(doc, first, last) or not any(t.text in refused for t in tokens)
     return any(capital(t) for t in tokens)

@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from tidings.annotate.gazetteer import Gazetteer, Hit, load_gazetteer
 from tidings.annotate.name_bodies import bodies
 from tidings.annotate.name_clues import clues
+from tidings.annotate.name_mends import mended
 from tidings.annotate.name_people import full_names, short_forms
 from tidings.annotate.name_senses import counted, sense
 from tidings.annotate.name_spans import Tagged, tagged
@@ -26,13 +27,17 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     """
     gazetteer = gazetteer or load_gazetteer()
     titles = office_words().titles
-    spans = list(tagged(reading))
+    spans, bylines = mended(reading.doc, list(tagged(reading)))
     hits = list(gazetteer.hits(reading.article.text))
     listed = _listed(reading, hits, spans)
     by_token = {i: name for name in listed for i in _tokens(reading, name)}
-    firm = {i for i, name in by_token.items() if name.via == "metonym" or name.key or name.kind != "place"}
+    firm = {
+        i
+        for i, name in by_token.items()
+        if name.via == "metonym" or name.key or name.kind != "place" or " " in name.text
+    }
     firm -= _surnames_like_peoples(reading, by_token, gazetteer)
-    full = full_names(reading, spans, firm, titles)
+    full = full_names(reading, spans, firm | bylines, titles)
     organizations = _unpeopled(reading, bodies(reading, spans, by_token), full, by_token)
     taken = set(by_token) | {i for o in organizations if o.last - o.first > 1 for i in range(o.first, o.last)}
     short = short_forms(reading, full, spans, taken, titles)

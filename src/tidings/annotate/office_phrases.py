@@ -15,6 +15,7 @@ PREPOSITIONS = frozenset({"of", "for", "at", "to", "on", "with", "in"})
 ELSEWHERE = frozenset({"to", "in", "on", "at", "with"})
 POSSESSIVES = frozenset({"'s", "'", "’s", "’"})
 LONGEST = 8
+SHORTEST_ACRONYM = 2
 
 
 @dataclass(slots=True)
@@ -245,9 +246,11 @@ def _rightwards(doc: Doc, phrase: Phrase, names: Names) -> None:
         if end == after or cut_off or prep in ("in", "to", "with"):
             return
         noun = doc[end - 1].lower_
-        if end in names and noun not in words.bodies:
+        topical = noun in words.topics and phrase.head.role in words.completed
+        body = noun in words.bodies or (doc[end - 1].is_upper and len(noun) > SHORTEST_ACRONYM)
+        if end in names and not (body or topical):
             return  # "lawyers for Ms Hale"
-        if noun in words.bodies and phrase.organization is None:
+        if body and phrase.organization is None:
             phrase.organization = (doc[after].idx, doc[end - 1].idx + len(doc[end - 1]))
         elif prep in ("of", "for") and phrase.head.role in words.completed and not phrase.after:
             phrase.after = prep + " " + doc[at + 1 : end].text.lower()
@@ -258,7 +261,9 @@ def _rightwards(doc: Doc, phrase: Phrase, names: Names) -> None:
 
 def _complete_by_name(doc: Doc, phrase: Phrase, name: Name, after: int, prep: str, names: Names) -> bool:
     """Take in "of South Korea", "for the Foreign Ministry", "to Kenya". False where it is no part."""
-    if name.kind not in ("state", "organization", "place") or name.adjective:
+    if name.kind not in ("state", "organization", "place"):
+        return False
+    if name.adjective and not _before_person(doc, name, after, names):
         return False
     if prep in ("in", "with") or (prep in ("at", "on") and name.kind != "organization"):
         return False
@@ -277,6 +282,13 @@ def _complete_by_name(doc: Doc, phrase: Phrase, name: Name, after: int, prep: st
         _belongs(phrase, name)
     phrase.last = end
     return True
+
+
+def _before_person(doc: Doc, name: Name, at: int, names: Names) -> bool:
+    """True for "of Kenya" in "President of Kenya Ann Lee", which the parser takes for one long name."""
+    while at < len(doc) and names.get(at) == name:
+        at += 1
+    return at in names and names[at].kind == "person" and doc[at - 1].whitespace_ == " "
 
 
 def _complete_by_owned(doc: Doc, phrase: Phrase, name: Name, at: int, names: Names) -> bool:

@@ -33,6 +33,9 @@ def find_offices(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[
                 continue
             phrase = expand(doc, head[0], at, head[1], names)
             person = _holder(doc, phrase, sentence, holders, found)
+            if found and _serves(doc, found[-1], phrase, person, holders):
+                found[-1] = (found[-1][0], _right_after(doc, phrase, holders))
+                person = None
             at = phrase.head_end
             if person is None and (_too_plain(phrase) or _before_noun(doc, phrase, names)):
                 continue
@@ -95,8 +98,10 @@ def _holder(
     if end in holders and doc[end - 1].whitespace_:
         phrase.last = end
         return holders[end]
-    if phrase.last in holders and phrase.last > end and doc[phrase.last - 1].whitespace_:
-        return holders[phrase.last]
+    if phrase.last > end and doc[phrase.last - 1].whitespace_:
+        after = _past_brackets(doc, phrase.last)
+        if after in holders:
+            return holders[after]
     beside = (
         _before(doc, phrase, sentence, holders),
         _joined(doc, phrase, found),
@@ -104,6 +109,41 @@ def _holder(
         _predicate(doc, phrase, holders),
     )
     return next((person for person in beside if person is not None), None)
+
+
+def _past_brackets(doc: Doc, at: int) -> int:
+    """What follows "(NGB)" in "president of the National Grain Board (NGB) Ann Lee"."""
+    closed = at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")"
+    return at + 3 if closed and doc[at + 1].is_upper else at
+
+
+def _right_after(doc: Doc, phrase: Phrase, holders: Mapping[int, int]) -> int | None:
+    """Who is named right after the words of an office, with a comma between or without."""
+    at = _past_brackets(doc, phrase.last)
+    return holders.get(at + 1 if at < len(doc) and doc[at].text == "," else at)
+
+
+def _serves(
+    doc: Doc,
+    before: tuple[Phrase, int | None],
+    phrase: Phrase,
+    person: int | None,
+    holders: Mapping[int, int],
+) -> bool:
+    """True for the second office of "Deputy Spokesman for the Secretary-General, Ann Lee said".
+
+    She is the spokesman. Of "a spokesman for the premier, Ann Lee, said" and "aide to President Ann
+    Lee" she holds the second.
+    """
+    outer, holder = before
+    between = doc[outer.head_end : phrase.first]
+    if holder is not None or phrase.last in holders or phrase.head_end in holders or outer.head.plural:
+        return False
+    if not len(between) or between[0].lower_ not in ("for", "to", "of") or len(between) > 2:
+        return False
+    beside = _right_after(doc, phrase, holders)
+    titled = doc[outer.head_end - 1].text[0].isupper() and _definite(doc, outer)
+    return titled and beside is not None and person in (None, beside)
 
 
 def _start(doc: Doc, phrase: Phrase) -> int:
@@ -154,7 +194,14 @@ def _behind_comma(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping
     apposed = doc[end - 1].dep_ == "appos" or any(t.dep_ == "appos" for t in doc[at + 1 : end])
     goes_on = end < sentence.last and doc[end].text == "," and _list_goes_on(doc, end + 1, holders)
     listed = goes_on or (end < sentence.last and doc[end].lower_ == "and" and end + 1 in holders)
-    return person if (closed or apposed) and not listed and _definite(doc, phrase) else None
+    headed = end < sentence.last and _heads_clause(doc, phrase, sentence) and doc[end].pos_ == "VERB"
+    return person if (closed or apposed or headed) and not listed and _definite(doc, phrase) else None
+
+
+def _heads_clause(doc: Doc, phrase: Phrase, sentence: Sentence) -> bool:
+    """True for "Head of the Water Agency, Ann Lee told reporters": a title in front, its comma left open."""
+    first = phrase.first == sentence.first or doc[phrase.first - 1].text == ","
+    return first and phrase.last > phrase.head_end and doc[phrase.head_end - 1].text[0].isupper()
 
 
 def _list_goes_on(doc: Doc, at: int, holders: Mapping[int, int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tidings.model import EntityKind
 from tidings.resolve.folding import is_part
+from tidings.resolve.lexicon import lexicon
 from tidings.resolve.locals import Local
 
 # An office beside a name says "person" louder than a tag does.
@@ -31,7 +32,7 @@ def harmonise(found: Sequence[Local]) -> list[Local]:
     for local in found:
         bearers = [p for p in people.get(local.article, ()) if is_part(local.words, p.words)]
         stray = local.key is None and local.kind != "person" and len(local.words) == 1
-        home = bearers[0] if stray and len(bearers) == 1 else None
+        home = bearers[0] if stray and len(bearers) == 1 and not _heads_body(local, found) else None
         slot = (local.article, local.kind, local.key or local.words, local.scope)
         home = home or joined.get(slot)
         if home is None or home is local:
@@ -40,6 +41,17 @@ def harmonise(found: Sequence[Local]) -> list[Local]:
             home.names = sorted({*home.names, *local.names})
             home.offices = sorted({*home.offices, *local.offices})
     return list(joined.values())
+
+
+def _heads_body(stray: Local, found: Sequence[Local]) -> bool:
+    """True for "Volta" beside a "Volta Group": it is no part of a person's name."""
+    return any(
+        other.kind == "organization"
+        and len(other.words) == 2
+        and other.words[0] == stray.words[0]
+        and other.words[1] in lexicon()["legal"]
+        for other in found
+    )
 
 
 def _keyed(found: Sequence[Local]) -> dict[tuple[str, ...], tuple[str, EntityKind, str | None]]:

@@ -22,6 +22,18 @@ class Lexicon(TypedDict):
     feminine: frozenset[str]
     everywhere: frozenset[str]
     common_body: frozenset[str]
+    company: frozenset[str]
+    legal: frozenset[str]
+    business: frozenset[str]
+    other: frozenset[str]
+    unit: frozenset[str]
+    document: frozenset[str]
+    few: frozenset[str]
+    rank: frozenset[str]
+    private: frozenset[str]
+    husband: frozenset[str]
+    wife: frozenset[str]
+    alike: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)

@@ -205,17 +205,26 @@ def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:
 
 
 def _short_bodies(found: list[Local]) -> list[Local]:
-    """Give "the Council" to the one body of the article whose name ends so."""
+    """Give "the Council" to the one body of the article whose name ends so, "Volta" to "Volta Group"."""
     bodies = [local for local in found if local.kind == "organization"]
-    for short in bodies:
+    for short in [local for local in found if local.kind in ("organization", "place")]:
         if short.key is not None:
             continue
         n = len(short.words)
-        longer = [b for b in bodies if len(b.words) > n and b.words[-n:] == short.words and b in found]
+        longer = [b for b in bodies if len(b.words) > n and b in found and _shortens(short, b)]
         if len(longer) == 1:
             longer[0].names = sorted({*longer[0].names, *short.names})
             found.remove(short)
     return found
+
+
+def _shortens(short: Local, full: Local) -> bool:
+    """True if the end of a body's name is meant, or all of it but what says that it is a company."""
+    n = len(short.words)
+    if short.kind == "organization" and full.words[-n:] == short.words:
+        return True
+    legal = full.words[:n] == short.words and set(full.words[n:]) <= lexicon()["legal"]
+    return legal and not set(short.words) <= lexicon()["common_body"]
 
 
 def _abbreviates(brief: str, initials: str) -> bool:

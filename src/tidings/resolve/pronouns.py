@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from tidings.model import EntityKind, Span
+from tidings.annotate.name_clues import clues
+from tidings.model import EntityKind, Name, Span
+from tidings.resolve.bodies import common_body
 from tidings.resolve.lexicon import lexicon
 from tidings.resolve.scene import NOBODY, Referent, Scene, unique
 
@@ -34,24 +36,31 @@ def resolve_pronoun(scene: Scene, head: Token, span: Span) -> Referent:
     word = head.lower_
     if word in FIRST:
         return _speaker_of(scene, span.start)
-    if word in RELATIVE:
-        return _antecedent(scene, head)
     kinds, gender, plural = BODY, None, word in PLURAL
     if word in PERSONAL:
         kinds, gender = PERSON, PERSONAL[word]
     elif plural:
         kinds = ANY
     near = _in_sentence(scene, head, kinds, gender, plural)
+    if near is None:
+        return NOBODY
     if near:
-        return Referent(near, "pronoun")
+        return _told(scene, Referent(near, "pronoun"), gender)
     before, at = _before(scene, head, kinds, gender, plural)
     if kinds == PERSON:
         spoken, when = last_speaker(scene, span.start, gender)
-        if spoken is not NOBODY and when >= at:
+        if when >= at:
             before, at = spoken, when
         if gender and _unnamed_since(scene, max(at, 0), head, gender):
             return NOBODY
-    return before
+    return _told(scene, before, gender)
+
+
+def _told(scene: Scene, who: Referent, gender: str | None) -> Referent:
+    """``who``, whose gender the article has told by calling them "he" or "she"."""
+    if gender and len(who.entities) == 1 and scene.gender(who.entities[0]) is None:
+        scene.genders[who.entities[0]] = gender
+    return who
 
 
 def _unnamed_since(scene: Scene, start: int, head: Token, gender: str) -> bool:
@@ -66,7 +75,10 @@ def _unnamed_since(scene: Scene, start: int, head: Token, gender: str) -> bool:
 
 
 def last_speaker(scene: Scene, before: int, gender: str | None) -> tuple[Referent, int]:
-    """The one person who spoke last in the sentences just before, and at which character."""
+    """The one person who spoke last in the sentences just before, and at which character.
+
+    NOBODY, with the character, where somebody unnamed spoke since.
+    """
     sentences = scene.reading.sentences
     here = bisect_left(sentences, before, key=lambda s: s.start)
     last = bisect_left(scene.spoke, before, key=lambda s: s.at)
@@ -75,6 +87,8 @@ def last_speaker(scene: Scene, before: int, gender: str | None) -> tuple[Referen
             break
         if len(spoken.entities) == 1 and scene.fits(spoken.entities[0], PERSON, gender):
             return Referent(spoken.entities, "pronoun"), spoken.at
+        if spoken.unnamed:
+            return NOBODY, spoken.at
     return NOBODY, -1
 
 
@@ -90,26 +104,50 @@ def _speaker_of(scene: Scene, offset: int) -> Referent:
     return Referent(min(inside)[1], "pronoun") if inside else NOBODY
 
 
-def _antecedent(scene: Scene, head: Token) -> Referent:
-    verb = head.head
-    while verb.dep_ not in ("relcl", "acl") and verb.head != verb:
-        verb = verb.head
-    hit = scene.name_over(verb.head) if verb.dep_ in ("relcl", "acl") else None
-    return Referent((scene.owner[hit],), "pronoun") if hit is not None else NOBODY
-
-
 def _in_sentence(
     scene: Scene, head: Token, kinds: tuple[EntityKind, ...], gender: str | None, plural: bool
-) -> tuple[str, ...]:
+) -> tuple[str, ...] | None:
     """The subject of the nearest clause around or before the pronoun, in its own sentence.
 
-    "Doe said that he ..." means Doe, whoever was the subject of an earlier clause.
+    "Doe said that he ..." means Doe, whoever was the subject of an earlier clause. None where the
+    sentence brings in somebody else, whom the pronoun may mean.
     """
     for subject in _subjects_above(head):
         found = _entities(scene, subject)
         if _agree(scene, found, kinds, gender, plural):
             return found
-    return _subject_in(scene, head.sent, head.idx, kinds, gender, plural)
+        if kinds == PERSON and not found and _unnamed_person(subject):
+            return None
+    found = _subject_in(scene, head.sent, head.idx, kinds, gender, plural)
+    if found or kinds != PERSON:
+        return found
+    return _brought_in(scene, head, gender)
+
+
+def _unnamed_person(subject: Token) -> bool:
+    """True for "a spokesman" in "a spokesman for Doe said he would come"."""
+    words = lexicon()["anonymous"] | lexicon()["masculine"] | lexicon()["feminine"]
+    return subject.pos_ == "NOUN" and subject.tag_ == "NN" and subject.lower_ in words
+
+
+def _brought_in(scene: Scene, head: Token, gender: str | None) -> tuple[str, ...] | None:
+    """The one person before the pronoun in a clause above its own: "a letter from Doe in which he said".
+
+    None where there are two. Who stands in the pronoun's own clause is another: "of Doe he said".
+    """
+    clause = {t.i for t in head.head.subtree}
+    quoted = scene.reading.quote_at(head.idx) is not None
+    found = []
+    for i, name in scene.names_in(head.sent.start_char, head.idx):
+        tokens = scene.reading.tokens(name.start, name.end)
+        if tokens is None or name.kind != "person" or tokens.root.i in clause:
+            continue
+        if not quoted and scene.reading.quote_at(name.start) is not None:
+            continue
+        if scene.fits(scene.owner[i], PERSON, gender):
+            found.append(scene.owner[i])
+    people = unique(found)
+    return people if len(people) < 2 else None
 
 
 def _subjects_above(token: Token) -> Iterator[Token]:
@@ -130,6 +168,9 @@ def _entities(scene: Scene, subject: Token) -> tuple[str, ...]:
                 index = office.person
             elif office is not None and office.country and "leader" in office.role:
                 found += [e for e in (scene.leaders.get(office.country),) if e]
+            elif office is None and token.pos_ == "NOUN":
+                span = scene.reading.article.span(token.idx, token.idx + len(token))
+                found += [e for e in (common_body(scene, token, span),) if e]
         if index is not None and index in scene.owner:
             found.append(scene.owner[index])
     return unique(found)
@@ -164,6 +205,30 @@ def _subject_in(
     return ()
 
 
+def _was_told(scene: Scene, name: Name) -> bool:
+    """True for Doe in "Roe told Doe": the next to speak is Roe."""
+    tokens = scene.reading.tokens(name.start, name.end)
+    return tokens is not None and tokens.root.dep_ in ("dobj", "dative") and tokens.root.head.lemma_ == "tell"
+
+
+def _thing_in(sentence: TokenSpan) -> bool:
+    """True if "it" may mean what the sentence is about: a report, or a body that was not made out."""
+    things = (
+        lexicon()["document"] | lexicon()["organization"] | lexicon()["company"] | lexicon()["government"]
+    )
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.tag_ == "NN" and t.lower_ in things for t in sentence)
+
+
+def _stranger_in(scene: Scene, sentence: TokenSpan) -> bool:
+    """True if somebody speaks in the sentence whose name was not made out."""
+    for token in sentence:
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.lemma_ in clues().speech_verbs:
+            unknown = scene.reading.name_over(token.idx) is None and scene.office_over(token) is None
+            if unknown and token.text[0].isupper():
+                return True
+    return False
+
+
 def _before(
     scene: Scene, head: Token, kinds: tuple[EntityKind, ...], gender: str | None, plural: bool
 ) -> tuple[Referent, int]:
@@ -172,6 +237,7 @@ def _before(
     Returns where that sentence starts, too.
     """
     steps, start = 0, head.sent.start
+    quoted = scene.reading.quote_at(head.idx) is not None
     while start > 0 and steps < REACH:
         sentence = scene.reading.doc[start - 1].sent
         start = sentence.start
@@ -179,15 +245,19 @@ def _before(
             continue
         steps += 1
         found = _subject_in(scene, sentence, sentence.end_char, kinds, gender, plural)
+        if not found and (_thing_in(sentence) if kinds == BODY else _stranger_in(scene, sentence)):
+            return NOBODY, sentence.start_char
         if found:
             return Referent(found, "pronoun"), sentence.start_char
         if kinds == PERSON:
             people = unique(
                 scene.owner[i]
                 for i, name in scene.names_in(sentence.start_char, sentence.end_char)
-                if name.kind == "person" and scene.fits(scene.owner[i], PERSON, gender)
+                if name.kind == "person"
+                and scene.fits(scene.owner[i], PERSON, gender)
+                and (quoted or scene.reading.quote_at(name.start) is None)
+                and not _was_told(scene, name)
             )
             if people:
-                alone = Referent(people, "pronoun") if len(people) == 1 else NOBODY
-                return alone, sentence.start_char if alone is not NOBODY else -1
+                return Referent(people, "pronoun") if len(people) == 1 else NOBODY, sentence.start_char
     return NOBODY, -1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tidings.model import Coalition, Event, Position, Span, Statement, Transfer
-from tidings.resolve.referents import resolve
+from tidings.resolve.referents import generic, is_unnamed, resolve
 from tidings.resolve.scene import NOBODY, Scene, Spoken, unique
 
 Mentions = dict[str, list[tuple[Span, str]]]
@@ -23,12 +23,14 @@ def resolve_statements(
     found = {}
     for statement in sorted(statements, key=lambda s: (s.article, _at(s), s.id)):
         scene = scenes[statement.article]
-        who = _ids(scene, statement.source.spans, mentions)
+        named = [span for span in statement.source.spans if not generic(scene, span)]
+        who = _ids(scene, named, mentions)
         via = _ids(scene, statement.via_spans, mentions)
         to = resolve(scene, statement.addressee_span) if statement.addressee_span else NOBODY
-        if who:
+        unnamed = not who and any(is_unnamed(scene, span) for span in statement.source.spans)
+        if who or unnamed:
             said = tuple((s.start, s.end) for s in statement.content.spans)
-            scene.spoke.append(Spoken(_at(statement), who, said))
+            scene.spoke.append(Spoken(_at(statement), who, said, unnamed))
         found[statement.id] = replace(
             statement,
             source=replace(

@@ -1,4 +1,4 @@
-"""Who says, thinks or wants what: attributions by a trained tagger and linker, and by rules over the parse."""
+"""Who says, thinks or wants what: attributions by a trained tagger and by rules over the parse."""
 
 from __future__ import annotations
 

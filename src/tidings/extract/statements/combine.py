@@ -32,7 +32,7 @@ def combine(
 
 
 def _with_carrier(view: View, w: Weighed, r: Weighed) -> Weighed:
-    """``w`` with the carrier that the rules saw; their reading where ``w`` took the carrier for the speaker."""
+    """``w`` with the carrier that the rules saw; the rules' reading where ``w`` has the carrier speak."""
     c = w.candidate
     if _touch(c.source, r.candidate.source):
         via = tuple(v for v in r.candidate.via if not _touch((v,), (*c.source, *c.via)))

@@ -34,7 +34,7 @@ class Tagged:
 
 
 def tagged(view: View, pieces: Pieces, proposals: Iterable[Proposal], found: list[Candidate]) -> list[Tagged]:
-    """The proposals outside boilerplate, each with the likeliest rule of its cue; ``found`` are the rules'."""
+    """The proposals outside boilerplate, each with the likeliest of the rules' candidates, ``found``."""
     by_head: dict[int, list[Candidate]] = {}
     for c in found:
         by_head.setdefault(c.head, []).append(c)

@@ -1,4 +1,4 @@
-"""The trained tagger and linker, run on onnxruntime. Nothing is loaded whose sha256 is not the recorded one."""
+"""The trained tagger and linker, run on onnxruntime, its files checked against their recorded sha256."""
 
 from __future__ import annotations
 

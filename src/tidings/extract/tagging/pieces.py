@@ -45,7 +45,7 @@ def encode(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Pieces:
     for start, end in _paragraphs(text):
         found = tokenizer.encode(text[start:end], add_special_tokens=False)
         ids += found.ids
-        for token_id, (s, e) in zip(found.ids, found.offsets, strict=True):
+        for s, e in found.offsets:
             offsets.append((start + s, start + e))
             if text[start + s : start + e] in ENDS:
                 ends.append(len(offsets))
