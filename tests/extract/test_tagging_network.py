@@ -64,7 +64,9 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_threads_change_nothing() -> None:
-    text = 'Ola Berg said the ferry was late. "We are sorry," she added.\n\nThe port denied that it had closed.'
+    text = (
+        'Ola Berg said the ferry was late. "We are sorry," she added.\n\nThe port denied that it had closed.'
+    )
     one, two = (read_network(FOLDER, threads=n) for n in (1, 2))
     assert one is not None and two is not None
     assert propose(text, one) == propose(text, two)
@@ -72,7 +74,9 @@ def test_threads_change_nothing() -> None:
 
 def test_the_dossier_says_how_statements_were_found(tmp_path: Path) -> None:
     report = tmp_path / "a.txt"
-    report.write_text("Ferries stop\n\nThe harbour master, Ola Berg, said that no ferry would sail on Monday.\n")
+    report.write_text(
+        "Ferries stop\n\nThe harbour master, Ola Berg, said that no ferry would sail on Monday.\n"
+    )
     both, rules = tidings.brief(report), tidings.brief(report, attribution="rules")
     assert both.tidings.options["attribution"] == "model"
     assert [m.name for m in both.tidings.models][1:] == ["tidings-attribution"]
@@ -83,10 +87,22 @@ def test_the_dossier_says_how_statements_were_found(tmp_path: Path) -> None:
 # What the network must see, and what it must leave alone, in the words of no corpus.
 SEEN = [
     ('"The dam will hold," said Ilse Brandt, the chief engineer.', "Ilse Brandt", "The dam will hold"),
-    ("The dam, Brandt told reporters on Tuesday, would hold until spring.", "Brandt", "would hold until spring"),
-    ("According to the Ministry of Water, the dam was built in 1962.", "Ministry of Water", "was built in 1962"),
+    (
+        "The dam, Brandt told reporters on Tuesday, would hold until spring.",
+        "Brandt",
+        "would hold until spring",
+    ),
+    (
+        "According to the Ministry of Water, the dam was built in 1962.",
+        "Ministry of Water",
+        "was built in 1962",
+    ),
     ("Officials who asked not to be named expect the dam to fail.", "Officials", "to fail"),
-    ("The council has repeatedly denied that it knew of the cracks.", "council", "that it knew of the cracks"),
+    (
+        "The council has repeatedly denied that it knew of the cracks.",
+        "council",
+        "that it knew of the cracks",
+    ),
     ("Engineers' fears that the wall might burst grew overnight.", "Engineers", "the wall might burst"),
     ("Brandt hopes to reopen the road by Friday.", "Brandt", "to reopen the road"),
 ]

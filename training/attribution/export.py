@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from training.attribution.network import EDGES, ENCODER, SENTENCES, STOPS, Network
 
-DECODING = {"size": 286, "overlap": 48, "cue": 0.4, "change": 3.0, "lean": 0.5}
+DECODING = {"size": 286, "overlap": 48, "cue": 0.45, "change": 0.75, "lean": [0.3, 1.0]}
 
 
 class Plain(nn.Module):

@@ -8,6 +8,7 @@ from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.combine import combine
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import words
+from tidings.extract.statements.mend import mend
 from tidings.extract.statements.merge import Weighed, merge
 from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
@@ -31,7 +32,7 @@ def extract_statements(reading: Reading, net: Network | None = None) -> tuple[St
         pieces, proposals = propose(reading.article.text, net)
         learned = weigh(tagged(view, pieces, proposals, candidates), net.confidence)
         learned = [w for w in learned if w.confidence >= net.least]
-        kept = combine(view, learned, kept, candidates)
+        kept = combine(view, mend(view, learned, candidates), kept, candidates)
     found = (_statement(view, w) for w in kept)
     return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))
 

@@ -9,39 +9,82 @@ from tidings.extract.statements.gather import carrier
 from tidings.extract.statements.merge import Weighed, carried
 from tidings.extract.statements.view import View
 
-# A statement of the rules where the network saw nothing must be this sure.
+# A statement of the rules where the network saw nothing must be this sure, unless its words can hardly
+# mean anything else: "neither confirmed nor denied", "put the value at ten million".
 ALONE = 0.8
+PLAIN = frozenset({"confirm or deny", "put-at"})
+# A rule is believed before two statements of the network that lie in its cue and content.
+SURE = 0.8
+COVERED = 0.8
+# ... or before one that it is so much surer than.
+DOUBT = 0.35
 
 
 def combine(
     view: View, learned: list[Weighed], ruled: list[Weighed], found: list[Candidate]
 ) -> list[Weighed]:
-    """``learned`` first; of ``ruled`` what tells of a carrier, and what is sure and new.
+    """``learned`` first; of ``ruled`` what tells of a carrier, what is sure and new, or sure and whole.
 
     ``found`` are the rules' candidates, kept or not. In the order of the text.
     """
     kept = carried(view, learned, found)
     for r in ruled:
-        same = [n for n, w in enumerate(kept) if _touch(w.candidate.content, r.candidate.content)]
-        cue = [n for n, w in enumerate(kept) if set(w.candidate.cue) & set(r.candidate.cue)]
-        if r.candidate.via and len(same) == 1:
-            kept[same[0]] = _with_carrier(view, kept[same[0]], r)
-        elif not same and not cue and r.confidence >= ALONE:
-            kept.append(r)
+        same = [w for w in kept if _touch(w.candidate.content, r.candidate.content)]
+        if r.candidate.via and same:
+            kept = _with_carrier(view, kept, same, r)
+        elif not same:
+            taken = any(set(w.candidate.cue) & set(r.candidate.cue) for w in kept)
+            plain = r.candidate.lemma in PLAIN or r.candidate.construction in PLAIN
+            if not taken and (plain or r.confidence >= ALONE):
+                kept.append(r)
+        elif _better(view, r, same):
+            kept = [w for w in kept if w not in same] + [r]
     return sorted(kept, key=lambda w: (w.candidate.span, w.candidate.head))
 
 
-def _with_carrier(view: View, w: Weighed, r: Weighed) -> Weighed:
-    """``w`` with the carrier that the rules saw; the rules' reading where ``w`` has the carrier speak."""
-    c = w.candidate
-    if _touch(c.source, r.candidate.source):
-        via = tuple(v for v in r.candidate.via if not _touch((v,), (*c.source, *c.via)))
-        return replace(w, candidate=replace(c, via=(*c.via, *via)))
-    if _touch(c.source, r.candidate.via) and carrier(view, c):
-        return replace(w, candidate=r.candidate)
-    return w
+def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
+    """True if the rules' reading is to stand for those of the network that share its words.
+
+    They are halves of it, or one whose cue is itself said ("comment on" in "declined to comment on"), or
+    one that the network hardly believes.
+    """
+    if len(same) == 1 and r.confidence - same[0].confidence >= DOUBT:
+        return True
+    if r.confidence < SURE or not all(_part(w.candidate, r.candidate) for w in same):
+        return False
+    said = r.candidate.content
+    return len(same) > 1 or any(s <= view.doc[same[0].candidate.head].idx < e for s, e in said)
+
+
+def _part(c: Candidate, whole: Candidate) -> bool:
+    """True for a half of what the rules read as one: same source, and its words are in the whole's."""
+    if not c.source or not _touch(c.source, whole.source):
+        return False
+    length = sum(e - s for s, e in c.content)
+    return _shared(c.content, whole.content) >= COVERED * length
+
+
+def _with_carrier(view: View, kept: list[Weighed], same: list[Weighed], r: Weighed) -> list[Weighed]:
+    """``kept`` with the carrier that the rules saw; the rules' reading where the carrier was the speaker."""
+    rule = r.candidate
+    if any(_touch(w.candidate.source, rule.via) and carrier(view, w.candidate) for w in same):
+        mistaken = [w for w in same if _shared(w.candidate.content, rule.content)]
+        return [w for w in kept if w not in mistaken] + [r]
+    out = []
+    for w in kept:
+        c = w.candidate
+        if w in same and _touch(c.source, rule.source):
+            via = tuple(v for v in rule.via if not _touch((v,), (*c.source, *c.via)))
+            w = replace(w, candidate=replace(c, via=(*c.via, *via)))
+        out.append(w)
+    return out
+
+
+def _shared(a: tuple[Range, ...], b: tuple[Range, ...]) -> int:
+    """The number of characters in both."""
+    return sum(max(0, min(e, e2) - max(s, s2)) for s, e in a for s2, e2 in b)
 
 
 def _touch(a: tuple[Range, ...], b: tuple[Range, ...]) -> bool:
     """True if they share a character."""
-    return any(s < e2 and s2 < e for s, e in a for s2, e2 in b)
+    return _shared(a, b) > 0

@@ -110,9 +110,15 @@ def _candidate(
     subject = Subject(view.doc[who], "own") if who is not None else None
     to = addressee(view, head, source) if head.pos_ in ("VERB", "AUX") else None
     return Candidate(
-        CONSTRUCTION, head.lemma_.lower(), head.i, indices, sources, content, speaker=who, addressee=to,
+        CONSTRUCTION, _lemma(head, cue), head.i, indices, sources, content, speaker=who, addressee=to,
         flags=clause_flags(head, subject),
     )  # fmt: skip
+
+
+def _lemma(head: Token, cue: TokenSpan) -> str:
+    """The lemma of a cue with its particle or preposition: "call on", "hit back at"."""
+    after = [t.lower_ for t in cue if t.i > head.i and t.pos_ in ("ADP", "PART", "ADV") and t.tag_ != "TO"]
+    return " ".join([head.lemma_.lower(), *after[:2]])
 
 
 def _shared(a: tuple[Range, ...], b: tuple[Range, ...]) -> int:

@@ -19,6 +19,8 @@ Range = tuple[int, int]
 # Classes of a piece; each role has one for its first piece and one for the others.
 SOURCE, CUE, CONTENT = slice(1, 3), slice(3, 5), slice(5, 7)
 FIRST_CUE = 3
+# Pieces between two parts of one cue: "said [in a statement] on Friday".
+GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ class Settings:
     """How scores become spans. Fitted on the corpus's development part, never on what is read.
 
     ``cue``: least probability of a cue; ``change``: price of entering or leaving a content; ``lean``:
-    weight of a piece's own class beside its link. ``edges`` are the steps of distance in pieces, and
+    weights of a piece's own class beside its link, as source and as content.
+    ``edges`` are the steps of distance in pieces, and
     sentences are counted up to ``sentences``.
     """
 
     cue: float
     change: float
-    lean: float
+    lean: tuple[float, float]
     edges: tuple[int, ...]
     sentences: int
 
@@ -96,7 +99,7 @@ def _window(scores: Scores, settings: Settings) -> list[Proposal]:
         return []
     links = _links(scores, cues, settings)
     lean = np.stack([_log_odds(odds[:, SOURCE].sum(1)), _log_odds(odds[:, CONTENT].sum(1))])
-    links = links + settings.lean * lean[None]
+    links = links + np.asarray(settings.lean, dtype=np.float32)[None, :, None] * lean[None]
     for a, b in cues:
         links[:, :, a:b] = -9.0  # a cue is nobody's source and no content
     paths = _paths(_apart(links[:, 1]), settings.change)
@@ -124,7 +127,25 @@ def _cues(odds: Floats, least: float) -> list[Range]:
             start = t
     if start is not None:
         found.append((start, len(inside)))
-    return found
+    return _joined(odds, found)
+
+
+def _joined(odds: Floats, found: list[Range]) -> list[Range]:
+    """Cues are one stretch each: a run that starts nothing goes on after a gap of a few pieces."""
+    out: list[Range] = []
+    for a, b in found:
+        gap = out[-1][1] if out else 0
+        starts = odds[a, FIRST_CUE] >= odds[a, FIRST_CUE + 1]
+        if (
+            out
+            and not starts
+            and a - gap <= GAP
+            and (odds[gap:a, CUE].sum(1) > odds[gap:a, CONTENT].sum(1)).all()
+        ):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
 
 
 def _links(scores: Scores, cues: list[Range], settings: Settings) -> Floats:

@@ -57,7 +57,7 @@ def read_network(folder: Path, *, threads: int = 0) -> Network | None:
     )
     decoding = card["decoding"]
     settings = Settings(
-        decoding["cue"], decoding["change"], decoding["lean"], tuple(card["edges"]), card["sentences"]
+        decoding["cue"], decoding["change"], tuple(decoding["lean"]), tuple(card["edges"]), card["sentences"]
     )
     tokenizer = load_tokenizer(folder / "tokenizer.json")
     return Network(

@@ -1,0 +1,150 @@
+"""Repairs of what the network proposes, by what a reader sees at once: marks, words, noun phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.merge import Weighed, union
+from tidings.extract.statements.view import View
+
+# A quotation belongs to the statement that holds this much of it; a smaller piece is another's.
+MOST = 0.5
+# Words between two parts of one content that the network may leave out by mistake.
+HOLE = 5
+# Words that say nothing alone: a content of these and marks is a slip.
+EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"})
+# A cue is one of these, or a mark ("Lund: ...").
+CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "SCONJ", "ADV", "PART", "PUNCT", "SYM"})
+
+
+def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> list[Weighed]:
+    """``found`` without slips, with whole quotations and whole sources. ``rules`` are the candidates."""
+    by_head: dict[int, list[Candidate]] = {}
+    for c in rules:
+        by_head.setdefault(c.head, []).append(c)
+    out = []
+    for w in _whole_quotes(view, [w for w in found if _can_attribute(view, w.candidate)]):
+        source = _whole_source(view, w.candidate, by_head.get(w.candidate.head, []))
+        content = [p for part in w.candidate.content for p in _without([part], *(source or ((0, 0),))[0])]
+        content = _without_narration(view, w.candidate, source, [p for p in content if _says(view, p)])
+        whole = _without_holes(view, w.candidate, source, content)
+        if whole:
+            out.append(replace(w, candidate=replace(w.candidate, content=whole, source=source)))
+    return out
+
+
+def _can_attribute(view: View, c: Candidate) -> bool:
+    """False for a cue that is nothing but a day or a name."""
+    words = [view.doc[i] for i in c.cue]
+    plain = [t for t in words if not t.is_punct]
+    if plain and all(_in_name(view, t.idx) for t in plain):
+        return False
+    return any(t.pos_ in CUES and t.ent_type_ not in ("DATE", "TIME") for t in words)
+
+
+def _in_name(view: View, at: int) -> bool:
+    """True inside a name of two words or more, as "Said" in "Said Lund"."""
+    index = view.reading.name_over(at)
+    return index is not None and " " in view.reading.names[index].text
+
+
+def _without_narration(
+    view: View, c: Candidate, source: tuple[Range, ...], content: list[Range]
+) -> list[Range]:
+    """A content that stands before its cue, less what is told after it without marks.
+
+    "The port would close, they announced, a day after Lund had warned of it."
+    """
+    first, last = view.range(c.cue[0], c.cue[-1])
+    last = max(last, *(e for _, e in source)) if source else last
+    if not any(e <= first for _, e in content):
+        return content
+
+    def told(start: int, end: int) -> bool:
+        gap = view.text[last:start]
+        return start >= last and any(ch.isalnum() for ch in gap) and not view.quote_over(start, end)
+
+    return [(s, e) for s, e in content if not told(s, e)]
+
+
+def _without_holes(
+    view: View, c: Candidate, source: tuple[Range, ...], content: list[Range]
+) -> tuple[Range, ...]:
+    """The parts of a content, those made one that only a few words of the same sentence part."""
+    taken = [*source, *(view.range(i, i) for i in c.cue)]
+    out: list[Range] = []
+    for start, end in sorted(content):
+        gap = view.text[out[-1][1] : start] if out else ""
+        near = len(gap.split()) <= HOLE and not any(ch in gap for ch in '\n.!?;“”"')
+        if out and near and not _held(taken, out[-1][1], start):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _says(view: View, span: Range) -> bool:
+    tokens = view.reading.tokens(*span)
+    return tokens is not None and any(
+        t.pos_ not in EMPTY and any(ch.isalnum() for ch in t.text) for t in tokens
+    )
+
+
+def _whole_quotes(view: View, found: list[Weighed]) -> list[Weighed]:
+    """Each quotation of speech is in the content of one statement, and all of it."""
+    contents = [list(w.candidate.content) for w in found]
+    owner: dict[int, int] = {}
+    for quote in view.quotes:
+        if quote.kind != "speech":
+            continue
+        held = [_held(content, quote.start, quote.end) for content in contents]
+        most = max(range(len(held)), key=lambda n: held[n], default=None)
+        if most is not None and not held[most] and quote.group in owner:
+            # a paragraph that opens with a mark again goes on with what was said
+            contents[owner[quote.group]].append((quote.start, quote.end))
+        if most is None or not held[most]:
+            continue
+        owner[quote.group] = most
+        length = quote.end - quote.start
+        for n, content in enumerate(contents):
+            if held[n] and (n != most or held[n] < MOST * length):
+                contents[n] = _without(content, quote.start, quote.end)
+        cue = found[most].candidate.cue
+        inside = any(quote.start <= view.doc[i].idx < quote.end for i in cue)
+        if MOST * length <= held[most] < length and not inside:
+            contents[most].append((quote.start, quote.end))
+    return [
+        replace(w, candidate=replace(w.candidate, content=union(content)))
+        for w, content in zip(found, contents, strict=True)
+        if content
+    ]
+
+
+def _held(content: Iterable[Range], start: int, end: int) -> int:
+    """The characters of ``start:end`` that a content holds."""
+    return sum(max(0, min(e, end) - max(s, start)) for s, e in content)
+
+
+def _without(content: Iterable[Range], start: int, end: int) -> list[Range]:
+    """A content less ``start:end``."""
+    parts = [p for s, e in content for p in ((s, min(e, start)), (max(s, end), e))]
+    return [(s, e) for s, e in parts if s < e]
+
+
+def _whole_source(view: View, c: Candidate, rules: Iterable[Candidate]) -> tuple[Range, ...]:
+    """The rules' source of the same cue where the network took a part of it without its main word.
+
+    "Port Selm" for "the mayor of Port Selm".
+    """
+    if len(c.source) != 1:
+        return c.source
+    start, end = c.source[0]
+    for rule in rules:
+        if rule.speaker is None or len(rule.source) != 1 or _held(rule.source, start, end) < end - start:
+            continue
+        at, named = view.doc[rule.speaker].idx, rule.source[0]
+        if not start <= at < end and not _held(c.content, *named):
+            return rule.source
+    return c.source
