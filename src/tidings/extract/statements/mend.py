@@ -11,6 +11,8 @@ from tidings.extract.statements.view import View
 
 # A quotation belongs to the statement that holds this much of it; a smaller piece is another's.
 MOST = 0.5
+# Words of a title that the network may leave in the quotation before it.
+TITLE = 6
 # Words between two parts of one content that the network may leave out by mistake.
 HOLE = 5
 # Words that say nothing alone: a content of these and marks is a slip.
@@ -27,12 +29,31 @@ def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> li
     out = []
     for w in _whole_quotes(view, [w for w in found if _can_attribute(view, w.candidate)]):
         source = _whole_source(view, w.candidate, by_head.get(w.candidate.head, []))
-        content = [p for part in w.candidate.content for p in _without([part], *(source or ((0, 0),))[0])]
+        source = _with_title(view, source, w.candidate.content)
+        content = list(w.candidate.content)
+        for start, end in source:
+            content = _without(content, start, end)
+        content = [_tight(view, p) for p in content]
         content = _without_narration(view, w.candidate, source, [p for p in content if _says(view, p)])
         whole = _without_holes(view, w.candidate, source, content)
         if whole:
             out.append(replace(w, candidate=replace(w.candidate, content=whole, source=source)))
     return out
+
+
+def _with_title(view: View, source: tuple[Range, ...], content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The source with the words between a closing mark and it: "…," [Prime] Minister Lund said."""
+    if len(source) != 1:
+        return source
+    start, end = source[0]
+    quote = next((q for q in reversed(view.quotes) if q.end <= start), None)
+    before = view.text[quote.end : start] if quote is not None else ""
+    if quote is None or not before.strip() or len(before.split()) > TITLE or "\n" in before:
+        return source
+    first = start - len(before.lstrip())
+    taken = any(s < start and first < e for s, e in content)
+    plain = all(w[0].isalpha() and w.isalpha() for w in before.split())
+    return ((first, end),) if taken and plain else source
 
 
 def _can_attribute(view: View, c: Candidate) -> bool:
@@ -83,6 +104,13 @@ def _without_holes(
         else:
             out.append((start, end))
     return tuple(out)
+
+
+def _tight(view: View, span: Range) -> Range:
+    """A span without white space at its ends."""
+    start, end = span
+    text = view.text[start:end]
+    return end - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _says(view: View, span: Range) -> bool:
