@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -141,3 +142,12 @@ def test_the_carrier_is_not_the_speaker(make_reading: Make) -> None:
     (found,) = combine(view, [mistaken], [rule], [])
     assert shown(view, [found])[0][0] == ["Berg"]
     assert found.candidate.via
+
+
+def test_neither_confirmed_nor_denied_is_no_denial(make_reading: Make) -> None:
+    view = make_view(make_reading("The ministry neither confirmed nor denied the deal."))
+    denial = weighed(view, "The ministry", "denied", "the deal", confidence=0.9)
+    rule = weighed(view, "The ministry", "confirmed nor denied", "the deal", confidence=0.5)
+    rule = replace(rule, candidate=replace(rule.candidate, lemma="confirm or deny"))
+    (found,) = combine(view, [denial], [rule], [])
+    assert found.candidate.lemma == "confirm or deny"

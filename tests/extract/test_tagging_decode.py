@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 from tidings.extract.tagging.decode import Proposal, Scores, Settings, decode
 from tidings.extract.tagging.pieces import Pieces, cut
 
-SETTINGS = Settings(cue=0.4, change=2.0, lean=(1.0, 1.0), edges=(1, 4, 16), sentences=2)
+SETTINGS = Settings(
+    cue=0.4, change=2.0, lean=(1.0, 1.0), weak=0.2, keep=-1.0, rest=3, edges=(1, 4, 16), sentences=2
+)
 PLACES = 2 * 3 + 1 + 2 * 2 + 1
 # o outside, s source, c content; a cue starts with Q and goes on with q
 CLASSES = {"o": 0, "S": 1, "s": 2, "Q": 3, "q": 4, "C": 5, "c": 6}
@@ -73,7 +77,7 @@ def test_decode(tags: str, links: dict[int, str], expected: list[tuple[object, .
 
 def test_a_doubtful_piece_stays_in_its_quotation() -> None:
     window = scores("SQoCccoccco", {1: "s..ccc.ccc."}, weak=frozenset({6}))
-    (found,) = decode([(0, 11)], [window], Settings(0.4, 6.0, (1.0, 1.0), (1, 4, 16), 2))
+    (found,) = decode([(0, 11)], [window], replace(SETTINGS, change=6.0))
     assert found.content == ((3, 10),)
 
 

@@ -1,4 +1,4 @@
-"""Fit how sure a statement is, and the least sure that is kept, on the development part of the corpus.
+"""Fit how sure a statement is on the development part of the corpus.
 
     python -m training.attribution.calibrate DEV.jsonl MODEL_FOLDER
 
@@ -86,6 +86,7 @@ def main() -> None:
     )
     parser.add_argument("dev", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--least", type=float, default=0.15, help="the least confidence that is kept")
     parser.add_argument("--cache", type=Path, help="keeps the parses")
     given = parser.parse_args()
     s = sample(given.dev, given.folder, given.cache)
@@ -105,7 +106,7 @@ def main() -> None:
     print(f"joint F1 {f1[best]:.3f} at {p[order[best]]:.3f} and above, {f1[-1]:.3f} with all")
     card = json.loads((given.folder / CARD).read_text("utf-8"))
     card["confidence"] = [round(float(w), 4) for w in fit(s.x, s.right)]
-    card["least"] = round(float(p[order[best]]), 3)
+    card["least"] = given.least
     (given.folder / CARD).write_text(json.dumps(card) + "\n", encoding="utf-8")
 
 

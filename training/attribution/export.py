@@ -19,7 +19,16 @@ from torch import Tensor, nn
 
 from training.attribution.network import EDGES, ENCODER, SENTENCES, STOPS, Network
 
-DECODING = {"size": 286, "overlap": 48, "cue": 0.45, "change": 0.75, "lean": [0.3, 1.0]}
+DECODING = {
+    "size": 286,
+    "overlap": 48,
+    "cue": 0.35,
+    "change": 0.75,
+    "lean": [0.3, 1.0],
+    "weak": 0.05,
+    "keep": -3.0,
+    "rest": 3,
+}
 
 
 class Plain(nn.Module):

@@ -28,6 +28,7 @@ def combine(
     ``found`` are the rules' candidates, kept or not. In the order of the text.
     """
     kept = carried(view, learned, found)
+    gone: list[Weighed] = []
     for r in ruled:
         same = [w for w in kept if _touch(w.candidate.content, r.candidate.content)]
         if r.candidate.via and same:
@@ -39,15 +40,23 @@ def combine(
                 kept.append(r)
         elif _better(view, r, same):
             kept = [w for w in kept if w not in same] + [r]
+            gone += same
+    for r in ruled:  # what else the rules saw in a statement that yielded
+        content = r.candidate.content
+        seen = any(_touch(w.candidate.content, content) for w in kept)
+        if not seen and any(_touch(w.candidate.content, content) for w in gone):
+            kept.append(r)
     return sorted(kept, key=lambda w: (w.candidate.span, w.candidate.head))
 
 
 def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
     """True if the rules' reading is to stand for those of the network that share its words.
 
-    They are halves of it, or one whose cue is itself said ("comment on" in "declined to comment on"), or
-    one that the network hardly believes.
+    "neither confirmed nor denied" is no denial. Else they are halves of it, or one whose cue is itself
+    said ("comment on" in "declined to comment on"), or one that the network hardly believes.
     """
+    if r.candidate.lemma in PLAIN:
+        return True
     if len(same) == 1 and r.confidence - same[0].confidence >= DOUBT:
         return True
     if r.confidence < SURE or not all(_part(w.candidate, r.candidate) for w in same):

@@ -84,8 +84,11 @@ def _without_narration(
         return content
 
     def told(start: int, end: int) -> bool:
-        gap = view.text[last:start]
-        return start >= last and any(ch.isalnum() for ch in gap) and not view.quote_over(start, end)
+        tokens = view.reading.tokens(start, end)
+        if start < last or tokens is None or view.quote_over(start, end):
+            return False
+        word = view.doc[max(0, tokens.start - 1)]  # "after", on which the clause hangs
+        return word.pos_ in ("ADP", "SCONJ") and word.idx >= last
 
     return [(s, e) for s, e in content if not told(s, e)]
 

@@ -7,7 +7,7 @@ stretch with the highest sum of scores, or nobody where no stretch is above zero
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,13 +47,18 @@ class Settings:
 
     ``cue``: least probability of a cue; ``change``: price of entering or leaving a content; ``lean``:
     weights of a piece's own class beside its link, as source and as content.
-    ``edges`` are the steps of distance in pieces, and
-    sentences are counted up to ``sentences``.
+
+    What is content by its class and left over, at least ``rest`` pieces of it, goes to the cue with
+    the best link, one of at least ``keep``, or makes a cue of probability ``weak`` one after all.
+    ``edges`` are the steps of distance in pieces, and sentences are counted up to ``sentences``.
     """
 
     cue: float
     change: float
     lean: tuple[float, float]
+    weak: float
+    keep: float
+    rest: int
     edges: tuple[int, ...]
     sentences: int
 
@@ -94,25 +99,51 @@ def _moved(p: Proposal, by: int) -> Proposal:
 def _window(scores: Scores, settings: Settings) -> list[Proposal]:
     """All attributions whose cue stands in a window."""
     odds = _softmax(scores.tags)
-    cues = _cues(odds, settings.cue)
+    said = odds[:, CONTENT].sum(1)
+    sure = _cues(odds, settings.cue)
+    weak = [c for c in _cues(odds, settings.weak) if not _meets(c, sure) and said[c[0] : c[1]].mean() < 0.5]
+    cues = sure + weak
     if not cues:
         return []
     links = _links(scores, cues, settings)
-    lean = np.stack([_log_odds(odds[:, SOURCE].sum(1)), _log_odds(odds[:, CONTENT].sum(1))])
-    links = links + np.asarray(settings.lean, dtype=np.float32)[None, :, None] * lean[None]
+    lean = np.stack([_log_odds(odds[:, SOURCE].sum(1)), _log_odds(said)])
+    leaned = links + np.asarray(settings.lean, dtype=np.float32)[None, :, None] * lean[None]
     for a, b in cues:
-        links[:, :, a:b] = -9.0  # a cue is nobody's source and no content
-    paths = _paths(_apart(links[:, 1]), settings.change)
-    out = []
-    for k, (a, b) in enumerate(cues):
-        content = _runs(paths[k])
-        if not content:
-            continue
-        source, p_source = _best(links[k, 0])
-        inside = np.concatenate([links[k, 1, s:e] for s, e in content])
-        p_cue = float(odds[a:b, CUE].sum(1).mean())
-        out.append(Proposal((a, b), source, tuple(content), p_cue, p_source, float(_sigmoid(inside).mean())))
-    return out
+        leaned[:, :, a:b] = -9.0  # a cue is nobody's source and no content
+    contents = (
+        [_runs(path) for path in _paths(_apart(leaned[: len(sure), 1]), settings.change)] if sure else []
+    )
+    contents += [[] for _ in weak]
+    for part in _rest(said, [*sure, *(c for one in contents for c in one)], settings.rest):
+        fit = links[:, 1, part[0] : part[1]].mean(axis=1)
+        fit[: len(sure)][fit[: len(sure)] < settings.keep] = -np.inf
+        best = int(fit.argmax())
+        if np.isfinite(fit[best]):
+            contents[best] = sorted([*contents[best], part])
+    return sorted((_proposal(odds, leaned[k], cues[k], c) for k, c in enumerate(contents) if c), key=_cue)
+
+
+def _proposal(odds: Floats, links: Floats, cue: Range, content: list[Range]) -> Proposal:
+    source, p_source = _best(links[0])
+    inside = np.concatenate([links[1, s:e] for s, e in content])
+    p_cue = float(odds[cue[0] : cue[1], CUE].sum(1).mean())
+    return Proposal(cue, source, tuple(content), p_cue, p_source, float(_sigmoid(inside).mean()))
+
+
+def _cue(p: Proposal) -> Range:
+    return p.cue
+
+
+def _meets(span: Range, others: Iterable[Range]) -> bool:
+    return any(span[0] < b and a < span[1] for a, b in others)
+
+
+def _rest(said: Floats, taken: list[Range], least: int) -> list[Range]:
+    """Stretches that are content by their class, and nobody's yet."""
+    free = said > 0.5
+    for a, b in taken:
+        free[a:b] = False
+    return [(a, b) for a, b in _runs(free) if b - a >= least]
 
 
 def _cues(odds: Floats, least: float) -> list[Range]:

@@ -52,12 +52,21 @@ def read_network(folder: Path, *, threads: int = 0) -> Network | None:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
+    # threads that wait for work by spinning would take the parser's core
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(
         str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
     )
     decoding = card["decoding"]
     settings = Settings(
-        decoding["cue"], decoding["change"], tuple(decoding["lean"]), tuple(card["edges"]), card["sentences"]
+        decoding["cue"],
+        decoding["change"],
+        tuple(decoding["lean"]),
+        decoding["weak"],
+        decoding["keep"],
+        decoding["rest"],
+        tuple(card["edges"]),
+        card["sentences"],
     )
     tokenizer = load_tokenizer(folder / "tokenizer.json")
     return Network(
@@ -94,11 +103,12 @@ def propose(text: str, net: Network) -> tuple[Pieces, list[Proposal]]:
     """The attributions that the network sees in ``text``, in pieces, and those pieces."""
     pieces = encode(text, net.tokenizer)
     windows = cut(pieces, net.size, overlap=net.overlap)
-    scored = [_score(net, pieces.ids[a:b]) for a, b in windows]
+    scored = [score(net, pieces.ids[a:b]) for a, b in windows]
     return pieces, decode(windows, scored, net.settings)
 
 
-def _score(net: Network, ids: list[int]) -> Scores:
+def score(net: Network, ids: list[int]) -> Scores:
+    """What the network says of one window of pieces."""
     given = np.array([[CLS, *ids, SEP]], dtype=np.int64)
     tags, cue, piece, wants, offers = (out[0, 1:-1] for out in net.session.run(None, {"ids": given}))
     ends = np.array([i in net.stops for i in ids], dtype=np.int64)

@@ -74,10 +74,13 @@ def cut(pieces: Pieces, size: int, *, overlap: int, first: int = 0) -> list[tupl
     Each window repeats about ``overlap`` pieces of the one before, from a sentence's start. ``first``,
     where given, is the size of the first window.
     """
-    n, out, start = len(pieces.ids), [], 0
+    n, start = len(pieces.ids), 0
+    out: list[tuple[int, int]] = []
     while start < n:
         room = first if first and not out else size
         end = _end(pieces, start, room)
+        if out and end <= out[-1][1]:  # no stop in what is new
+            end = min(n, start + room)
         out.append((start, end))
         if end >= n:
             break
