@@ -45,7 +45,7 @@ CORPUS ?= ../shared/attribution
 train-attribution: $(READY)  ## train the attribution model anew from CORPUS (train.jsonl, dev.jsonl) into the package
 	$(BIN)/python -m pip install --quiet 'torch==2.13.0'
 	$(BIN)/python -m pip install --quiet --editable '.[training]'
-	$(BIN)/python -m training.attribution.train $(CORPUS)/train.jsonl build/training
+	$(BIN)/python -m training.attribution.recipe $(CORPUS)/train.jsonl build/training
 	$(BIN)/python -m training.attribution.export build/training/last.pt src/tidings/extract/tagging/model
 	$(BIN)/python -m training.attribution.calibrate $(CORPUS)/dev.jsonl src/tidings/extract/tagging/model
 	$(BIN)/python benchmarks/attribution/score.py $(CORPUS)/dev.jsonl

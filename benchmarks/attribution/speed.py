@@ -4,8 +4,9 @@
 
 TEXTS (objects with ``text`` a line; ../shared/attribution/dev.jsonl by default, the sample story where
 that is absent) are put end to end and cut at a paragraph's end after 800 words each. Warm: three articles
-are read before. Annotate is parsing, names, offices, times and amounts; resolve is entities across all
-articles and the speaker of every statement. textacy's figure is in table.py, on the same machine.
+are read before. Annotate is parsing, names, offices, times and amounts, with the network
+at work beside it on the other core; resolve is entities across all articles and the speaker of every
+statement. textacy's figure is in table.py, on the same machine.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tidings.annotate.language_model import load
 from tidings.annotate.language_model import parse as parse_text
 from tidings.annotate.stage import annotate_stage
 from tidings.extract.statements import extract_statements
-from tidings.extract.tagging.network import network, propose
+from tidings.extract.tagging.network import Ahead, network, propose
 from tidings.model import Article, Work, silent, stable_id
 from tidings.resolve.stage import resolve_stage
 
@@ -74,8 +75,10 @@ def path(work: Work, rules: bool) -> dict[str, float]:
     """Seconds a step over all articles of ``work``."""
     steps: dict[str, float] = {}
     net = None if rules else network()
-    read = timed(steps, "annotate", lambda: annotate_stage().run(work, silent))
-    said = timed(steps, "extract", lambda: [extract_statements(reading, net) for reading in read.readings])
+    ahead = Ahead(net) if net is not None else None
+    stage = annotate_stage(begin=ahead.begin if ahead is not None else None)
+    read = timed(steps, "annotate", lambda: stage.run(work, silent))
+    said = timed(steps, "extract", lambda: [extract_statements(reading, ahead) for reading in read.readings])
     spoken = replace(read, statements=tuple(s for one in said for s in one))
     timed(steps, "resolve", lambda: resolve_stage(load_gazetteer()).run(spoken, silent))
     return steps

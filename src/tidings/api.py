@@ -17,7 +17,7 @@ from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
 from tidings.errors import InputError, NothingReadableError, UsageError
 from tidings.extract.stage import extract_stage
-from tidings.extract.tagging.network import Network, network
+from tidings.extract.tagging.network import Ahead, Network, network
 from tidings.ingest import DEFAULT_LIMIT, ingest_stage
 from tidings.model import Dossier, Original, Progress, Skipped, Stage, Work, check_plan, silent
 from tidings.resolve.lists import WatchList, load_list
@@ -78,10 +78,11 @@ def run_road(
     texts = _read_gazetteers(gazetteers)
     gazetteer = load_gazetteer(tuple(text for _, text in texts))
     net = network() if attribution == "model" else None
+    ahead = Ahead(net) if net is not None else None
     stages: list[Stage] = [
         ingest_stage([os.fspath(p) for p in inputs], limit=limit, stdin=stdin),
-        annotate_stage(pipeline, gazetteer),
-        extract_stage(net),
+        annotate_stage(pipeline, gazetteer, ahead.begin if ahead is not None else None),
+        extract_stage(ahead),
         resolve_stage(gazetteer, watchlists),
         compare_stage(),
         compose_stage(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -52,8 +53,15 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def annotate_stage(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = None) -> Stage:
-    """Articles to readings, with the spaCy pipeline of that name and the packs' gazetteer or another."""
+def annotate_stage(
+    pipeline: str = DEFAULT_PIPELINE,
+    gazetteer: Gazetteer | None = None,
+    begin: Callable[[str], None] | None = None,
+) -> Stage:
+    """Articles to readings, with the spaCy pipeline of that name and the packs' gazetteer or another.
+
+    ``begin`` is called with each article's text before it is parsed: what else can start then.
+    """
 
     def run(work: Work, progress: Progress) -> Work:
         nlp = load(pipeline)
@@ -61,6 +69,8 @@ def annotate_stage(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None
         readings = []
         for done, article in enumerate(todo):
             progress("annotate", done, len(todo))
+            if begin is not None:
+                begin(article.text)
             readings.append(read(article, nlp, gazetteer))
         progress("annotate", len(todo), len(todo))
         return replace(work, readings=tuple(readings))

@@ -8,12 +8,12 @@ from itertools import chain
 from tidings.extract.coalitions import extract_coalitions
 from tidings.extract.events import extract_events
 from tidings.extract.statements import extract_statements
-from tidings.extract.tagging.network import Network
+from tidings.extract.tagging.network import Ahead, Network
 from tidings.extract.transfers import extract_transfers
 from tidings.model import Progress, Stage, Work
 
 
-def extract_stage(net: Network | None = None) -> Stage:
+def extract_stage(net: Network | Ahead | None = None) -> Stage:
     """Readings to findings. Each report is read alone; without ``net`` statements are found by rules."""
 
     def run(work: Work, progress: Progress) -> Work:

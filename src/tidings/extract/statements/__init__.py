@@ -12,13 +12,13 @@ from tidings.extract.statements.mend import mend
 from tidings.extract.statements.merge import Weighed, merge
 from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
-from tidings.extract.tagging.network import Network, propose
+from tidings.extract.tagging.network import Ahead, Network
 from tidings.model import Content, Cue, Date, Form, Reading, Source, Span, Statement, span_key, stable_id
 
 __all__ = ["extract_statements"]
 
 
-def extract_statements(reading: Reading, net: Network | None = None) -> tuple[Statement, ...]:
+def extract_statements(reading: Reading, net: Network | Ahead | None = None) -> tuple[Statement, ...]:
     """Every attribution in ``reading``, in the order of its content. Raises nothing on any text.
 
     Without ``net`` the rules serve alone.
@@ -29,9 +29,10 @@ def extract_statements(reading: Reading, net: Network | None = None) -> tuple[St
     candidates = gather(view)
     kept = merge(view, candidates)
     if net is not None:
-        pieces, proposals = propose(reading.article.text, net)
-        learned = weigh(tagged(view, pieces, proposals, candidates), net.confidence)
-        learned = [w for w in learned if w.confidence >= net.least]
+        ahead = net if isinstance(net, Ahead) else Ahead(net)
+        pieces, proposals = ahead.take(reading.article.text)
+        learned = weigh(tagged(view, pieces, proposals, candidates), ahead.net.confidence)
+        learned = [w for w in learned if w.confidence >= ahead.net.least]
         kept = combine(view, mend(view, learned, candidates), kept, candidates)
     found = (_statement(view, w) for w in kept)
     return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))

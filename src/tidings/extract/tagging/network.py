@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,7 +86,7 @@ def read_network(folder: Path, *, threads: int = 0) -> Network | None:
 @cache
 def network() -> Network | None:
     """The model that the package ships, loaded once; None where its files were left out."""
-    return read_network(FOLDER)
+    return read_network(FOLDER, threads=1)
 
 
 def _check(path: Path, sha256: str) -> None:
@@ -105,6 +106,28 @@ def propose(text: str, net: Network) -> tuple[Pieces, list[Proposal]]:
     windows = cut(pieces, net.size, overlap=net.overlap)
     scored = [score(net, pieces.ids[a:b]) for a, b in windows]
     return pieces, decode(windows, scored, net.settings)
+
+
+class Ahead:
+    """The network at work on one thread of its own, while another parses.
+
+    ``begin`` takes a text, ``take`` gives what :func:`propose` says of it, at once if it was not begun.
+    """
+
+    def __init__(self, net: Network) -> None:
+        self.net = net
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tagger")
+        self._begun: dict[str, Future[tuple[Pieces, list[Proposal]]]] = {}
+
+    def begin(self, text: str) -> None:
+        """Start on ``text``."""
+        if text not in self._begun:
+            self._begun[text] = self._pool.submit(propose, text, self.net)
+
+    def take(self, text: str) -> tuple[Pieces, list[Proposal]]:
+        """What the network says of ``text``. Waits where it is not done."""
+        self.begin(text)
+        return self._begun[text].result()
 
 
 def score(net: Network, ids: list[int]) -> Scores:
