@@ -86,7 +86,7 @@ def main() -> None:
     )
     parser.add_argument("dev", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--least", type=float, default=0.15, help="the least confidence that is kept")
+    parser.add_argument("--least", type=float, default=0.2, help="the least confidence that is kept")
     parser.add_argument("--cache", type=Path, help="keeps the parses")
     given = parser.parse_args()
     s = sample(given.dev, given.folder, given.cache)

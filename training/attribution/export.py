@@ -21,7 +21,7 @@ from training.attribution.network import EDGES, ENCODER, SENTENCES, STOPS, Netwo
 
 DECODING = {
     "size": 286,
-    "overlap": 48,
+    "overlap": 0,
     "cue": 0.35,
     "change": 0.75,
     "lean": [0.3, 1.0],

@@ -34,7 +34,10 @@ def combine(
         if r.candidate.via and same:
             kept = _with_carrier(view, kept, same, r)
         elif not same:
-            taken = any(set(w.candidate.cue) & set(r.candidate.cue) for w in kept)
+            nobody = [w for w in kept if _one_cue(w, r) and not w.candidate.source]
+            if nobody and r.candidate.source and r.confidence > nobody[0].confidence:
+                kept = [w for w in kept if w not in nobody] + [r]
+            taken = any(_one_cue(w, r) for w in kept)
             plain = r.candidate.lemma in PLAIN or r.candidate.construction in PLAIN
             if not taken and (plain or r.confidence >= ALONE):
                 kept.append(r)
@@ -47,6 +50,10 @@ def combine(
         if not seen and any(_touch(w.candidate.content, content) for w in gone):
             kept.append(r)
     return sorted(kept, key=lambda w: (w.candidate.span, w.candidate.head))
+
+
+def _one_cue(w: Weighed, r: Weighed) -> bool:
+    return bool(set(w.candidate.cue) & set(r.candidate.cue))
 
 
 def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
