@@ -52,7 +52,7 @@ def windows(
         inside = [(k, a, b) for k, a, b in cues if i <= a and b <= j]
         links = np.zeros((len(inside), j - i + 2), dtype=np.int8)
         for n, (k, _, _) in enumerate(inside):
-            links[n, 1:-1][owner["source"][k, i:j] if k in owner["rows"] else slice(0, 0)] = 1
+            links[n, 1:-1][owner["source"][k, i:j]] = 1
             links[n, 1:-1][owner["content"][k, i:j]] = 2
         yield Window(
             np.array([CLS, *pieces.ids[i:j], SEP]),
@@ -62,7 +62,7 @@ def windows(
         )
 
 
-def _labels(row: Row, pieces: Pieces) -> tuple[np.ndarray, dict[str, Any]]:
+def _labels(row: Row, pieces: Pieces) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """The class of each piece, and for each attribution which pieces are its source and content."""
     n = len(pieces.ids)
     tags = np.zeros(n, dtype=np.int64)
@@ -78,7 +78,7 @@ def _labels(row: Row, pieces: Pieces) -> tuple[np.ndarray, dict[str, Any]]:
                     tags[a] = code
                 if role in member:
                     member[role][k, a:b] = True
-    return tags, {**member, "rows": range(count)}
+    return tags, member
 
 
 def _pieces_of(row: Row, pieces: Pieces, role: str) -> list[tuple[int, int, int]]:
@@ -106,7 +106,7 @@ def remarked(row: Row, rng: random.Random) -> Row:
     return {**row, "text": row["text"].translate(table)}
 
 
-def renamed(row: Row, frequent: dict[str, str], surnames: list[str], rng: random.Random) -> Row:
+def renamed(row: Row, frequent: set[str], surnames: list[str], rng: random.Random) -> Row:
     """The article with its frequent names swapped for others, the same one each time."""
     text, out, shift, moved = row["text"], [], [], 0
     chosen: dict[str, str] = {}

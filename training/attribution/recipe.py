@@ -2,7 +2,7 @@
 
     python -m training.attribution.recipe TRAIN.jsonl OUT
 
-About an hour and a half on two cores. A stage that is done (its `last.pt` is there) is not done again.
+About an hour and a half on two cores. A stage that is done (its `averaged.pt` is there) is not done again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Train the attribution tagger and linker.
 
-    python -m training.attribution.train TRAIN.jsonl DEV.jsonl OUT [--epochs 5]
+    python -m training.attribution.train TRAIN.jsonl OUT [--epochs 5]
 
 OUT gets `last.pt` after every epoch (weights, averaged weights) and `log.jsonl`. Fixed seeds; on one
 machine with one number of threads, the same run gives the same weights.
@@ -58,7 +58,7 @@ def batches(data: list[Window], rng: random.Random) -> Iterator[list[Window]]:
     yield from parts
 
 
-def epoch_data(corpus: list[Row], names: dict[str, str], rng: random.Random, plain: bool) -> list[Window]:
+def epoch_data(corpus: list[Row], names: set[str], rng: random.Random, plain: bool) -> list[Window]:
     """The corpus as this epoch sees it: cuts moved, some articles with other marks, names, no breaks."""
     tokenizer, out = load_tokenizer(ENCODER / "tokenizer.json"), []
     for row in corpus:
@@ -71,7 +71,7 @@ def epoch_data(corpus: list[Row], names: dict[str, str], rng: random.Random, pla
     return out
 
 
-def frequent_names(corpus: list[Row], most: int = 400) -> dict[str, str]:
+def frequent_names(corpus: list[Row], most: int = 400) -> set[str]:
     """Capitalised words inside sources that the corpus repeats: mostly surnames of US politics."""
     count: collections.Counter[str] = collections.Counter()
     for row in corpus:
@@ -81,7 +81,7 @@ def frequent_names(corpus: list[Row], most: int = 400) -> dict[str, str]:
                 if 1 <= len(words) <= 3 and words[-1].isalpha() and words[-1].istitle():
                     count[words[-1]] += 1
     common = collections.Counter(w for row in corpus for w in row["text"].split() if w.islower())
-    return {w: w for w, n in count.most_common(most) if common[w.lower()] < n and len(w) > 3}
+    return {w for w, n in count.most_common(most) if common[w.lower()] < n and len(w) > 3}
 
 
 def loss_of(model: Network, part: list[Window]) -> Tensor:

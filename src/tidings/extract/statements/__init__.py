@@ -12,7 +12,7 @@ from tidings.extract.statements.mend import mend
 from tidings.extract.statements.merge import Weighed, merge
 from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
-from tidings.extract.tagging.network import Ahead, Network
+from tidings.extract.tagging.network import Ahead, Network, propose
 from tidings.model import Content, Cue, Date, Form, Reading, Source, Span, Statement, span_key, stable_id
 
 __all__ = ["extract_statements"]
@@ -29,10 +29,11 @@ def extract_statements(reading: Reading, net: Network | Ahead | None = None) -> 
     candidates = gather(view)
     kept = merge(view, candidates)
     if net is not None:
-        ahead = net if isinstance(net, Ahead) else Ahead(net)
-        pieces, proposals = ahead.take(reading.article.text)
-        learned = weigh(tagged(view, pieces, proposals, candidates), ahead.net.confidence)
-        learned = [w for w in learned if w.confidence >= ahead.net.least]
+        text = reading.article.text
+        pieces, proposals = net.take(text) if isinstance(net, Ahead) else propose(text, net)
+        card = net.net if isinstance(net, Ahead) else net
+        learned = weigh(tagged(view, pieces, proposals, candidates), card.confidence)
+        learned = [w for w in learned if w.confidence >= card.least]
         kept = combine(view, mend(view, learned, candidates), kept, candidates)
     found = (_statement(view, w) for w in kept)
     return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Range = tuple[int, int]
@@ -37,3 +38,29 @@ class Candidate:
     def span(self) -> Range:
         """From the first to the last character of the content."""
         return self.content[0][0], self.content[-1][1]
+
+
+def by_head(found: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    """The candidates of each cue's main token."""
+    heads: dict[int, list[Candidate]] = {}
+    for c in found:
+        heads.setdefault(c.head, []).append(c)
+    return heads
+
+
+def shared(a: Iterable[Range], b: Iterable[Range]) -> int:
+    """The number of characters in both; the ranges of ``b`` do not overlap, nor those of ``a``."""
+    b = tuple(b)
+    return sum(max(0, min(e, e2) - max(s, s2)) for s, e in a for s2, e2 in b)
+
+
+def touch(a: Iterable[Range], b: Iterable[Range]) -> bool:
+    """True if they share a character."""
+    return shared(a, b) > 0
+
+
+def tight(text: str, start: int, end: int) -> Range:
+    """``start:end`` without white space at its ends; empty at ``end`` where there is nothing else."""
+    part = text[start:end]
+    left = end - len(part.lstrip())
+    return left, max(left, start + len(part.rstrip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.candidate import Candidate, shared, touch
 from tidings.extract.statements.gather import carrier
 from tidings.extract.statements.merge import Weighed, carried
 from tidings.extract.statements.view import View
@@ -30,7 +30,7 @@ def combine(
     kept = carried(view, learned, found)
     gone: list[Weighed] = []
     for r in ruled:
-        same = [w for w in kept if _touch(w.candidate.content, r.candidate.content)]
+        same = [w for w in kept if touch(w.candidate.content, r.candidate.content)]
         if r.candidate.via and same:
             kept = _with_carrier(view, kept, same, r)
         elif not same:
@@ -46,8 +46,8 @@ def combine(
             gone += same
     for r in ruled:  # what else the rules saw in a statement that yielded
         content = r.candidate.content
-        seen = any(_touch(w.candidate.content, content) for w in kept)
-        if not seen and any(_touch(w.candidate.content, content) for w in gone):
+        seen = any(touch(w.candidate.content, content) for w in kept)
+        if not seen and any(touch(w.candidate.content, content) for w in gone):
             kept.append(r)
     return sorted(kept, key=lambda w: (w.candidate.span, w.candidate.head))
 
@@ -74,33 +74,23 @@ def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
 
 def _part(c: Candidate, whole: Candidate) -> bool:
     """True for a half of what the rules read as one: same source, and its words are in the whole's."""
-    if not c.source or not _touch(c.source, whole.source):
+    if not c.source or not touch(c.source, whole.source):
         return False
     length = sum(e - s for s, e in c.content)
-    return _shared(c.content, whole.content) >= COVERED * length
+    return shared(c.content, whole.content) >= COVERED * length
 
 
 def _with_carrier(view: View, kept: list[Weighed], same: list[Weighed], r: Weighed) -> list[Weighed]:
     """``kept`` with the carrier that the rules saw; the rules' reading where the carrier was the speaker."""
     rule = r.candidate
-    if any(_touch(w.candidate.source, rule.via) and carrier(view, w.candidate) for w in same):
-        mistaken = [w for w in same if _shared(w.candidate.content, rule.content)]
+    if any(touch(w.candidate.source, rule.via) and carrier(view, w.candidate) for w in same):
+        mistaken = [w for w in same if shared(w.candidate.content, rule.content)]
         return [w for w in kept if w not in mistaken] + [r]
     out = []
     for w in kept:
         c = w.candidate
-        if w in same and _touch(c.source, rule.source):
-            via = tuple(v for v in rule.via if not _touch((v,), (*c.source, *c.via)))
+        if w in same and touch(c.source, rule.source):
+            via = tuple(v for v in rule.via if not touch((v,), (*c.source, *c.via)))
             w = replace(w, candidate=replace(c, via=(*c.via, *via)))
         out.append(w)
     return out
-
-
-def _shared(a: tuple[Range, ...], b: tuple[Range, ...]) -> int:
-    """The number of characters in both."""
-    return sum(max(0, min(e, e2) - max(s, s2)) for s, e in a for s2, e2 in b)
-
-
-def _touch(a: tuple[Range, ...], b: tuple[Range, ...]) -> bool:
-    """True if they share a character."""
-    return _shared(a, b) > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight
 from tidings.extract.statements.merge import Weighed, union
 from tidings.extract.statements.view import View
 
@@ -23,17 +23,15 @@ CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "SCONJ", "ADV", "PART", "
 
 def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> list[Weighed]:
     """``found`` without slips, with whole quotations and whole sources. ``rules`` are the candidates."""
-    by_head: dict[int, list[Candidate]] = {}
-    for c in rules:
-        by_head.setdefault(c.head, []).append(c)
+    heads = by_head(rules)
     out = []
     for w in _whole_quotes(view, [w for w in found if _can_attribute(view, w.candidate)]):
-        source = _whole_source(view, w.candidate, by_head.get(w.candidate.head, []))
+        source = _whole_source(view, w.candidate, heads.get(w.candidate.head, []))
         source = _with_title(view, source, w.candidate.content)
         content = list(w.candidate.content)
         for start, end in source:
             content = _without(content, start, end)
-        content = [_tight(view, p) for p in content]
+        content = [tight(view.text, *p) for p in content]
         content = _without_narration(view, w.candidate, source, [p for p in content if _says(view, p)])
         whole = _without_holes(view, w.candidate, source, content)
         if whole:
@@ -102,18 +100,11 @@ def _without_holes(
     for start, end in sorted(content):
         gap = view.text[out[-1][1] : start] if out else ""
         near = len(gap.split()) <= HOLE and not any(ch in gap for ch in '\n.!?;“”"')
-        if out and near and not _held(taken, out[-1][1], start):
+        if out and near and not shared(taken, [(out[-1][1], start)]):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return tuple(out)
-
-
-def _tight(view: View, span: Range) -> Range:
-    """A span without white space at its ends."""
-    start, end = span
-    text = view.text[start:end]
-    return end - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _says(view: View, span: Range) -> bool:
@@ -130,7 +121,7 @@ def _whole_quotes(view: View, found: list[Weighed]) -> list[Weighed]:
     for quote in view.quotes:
         if quote.kind != "speech":
             continue
-        held = [_held(content, quote.start, quote.end) for content in contents]
+        held = [shared(content, [(quote.start, quote.end)]) for content in contents]
         most = max(range(len(held)), key=lambda n: held[n], default=None)
         if most is not None and not held[most] and quote.group in owner:
             # a paragraph that opens with a mark again goes on with what was said
@@ -153,11 +144,6 @@ def _whole_quotes(view: View, found: list[Weighed]) -> list[Weighed]:
     ]
 
 
-def _held(content: Iterable[Range], start: int, end: int) -> int:
-    """The characters of ``start:end`` that a content holds."""
-    return sum(max(0, min(e, end) - max(s, start)) for s, e in content)
-
-
 def _without(content: Iterable[Range], start: int, end: int) -> list[Range]:
     """A content less ``start:end``."""
     parts = [p for s, e in content for p in ((s, min(e, start)), (max(s, end), e))]
@@ -173,9 +159,9 @@ def _whole_source(view: View, c: Candidate, rules: Iterable[Candidate]) -> tuple
         return c.source
     start, end = c.source[0]
     for rule in rules:
-        if rule.speaker is None or len(rule.source) != 1 or _held(rule.source, start, end) < end - start:
+        if rule.speaker is None or len(rule.source) != 1 or shared(rule.source, c.source) < end - start:
             continue
-        at, named = view.doc[rule.speaker].idx, rule.source[0]
-        if not start <= at < end and not _held(c.content, *named):
+        at = view.doc[rule.speaker].idx
+        if not start <= at < end and not shared(c.content, rule.source):
             return rule.source
     return c.source

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight
 from tidings.extract.statements.merge import Weighed
 from tidings.extract.statements.tree import Subject, addressee, clause_flags
 from tidings.extract.statements.view import View
@@ -35,9 +35,7 @@ class Tagged:
 
 def tagged(view: View, pieces: Pieces, proposals: Iterable[Proposal], found: list[Candidate]) -> list[Tagged]:
     """The proposals outside boilerplate, each with the likeliest of the rules' candidates, ``found``."""
-    by_head: dict[int, list[Candidate]] = {}
-    for c in found:
-        by_head.setdefault(c.head, []).append(c)
+    heads = by_head(found)
     out = []
     for p in proposals:
         cue = view.reading.tokens(*_characters(view, pieces, p.cue) or (0, 0))
@@ -45,7 +43,7 @@ def tagged(view: View, pieces: Pieces, proposals: Iterable[Proposal], found: lis
         if cue is None or not content or not all(view.mined[t.i] for t in cue):
             continue
         source = _characters(view, pieces, p.source) if p.source else None
-        rules = [c for t in cue for c in by_head.get(t.i, ())]
+        rules = [c for t in cue for c in heads.get(t.i, ())]
         candidate = _candidate(view, cue, source, content, rules)
         out.append(Tagged(candidate, features(view, p, candidate, rules)))
     return out
@@ -87,10 +85,7 @@ def _characters(view: View, pieces: Pieces, span: Range) -> Range | None:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = tight(text, start, end)
     return (start, end) if end > start else None
 
 
@@ -100,7 +95,7 @@ def _candidate(
     sources = (source,) if source is not None else ()
     indices = tuple(t.i for t in cue)
     if rules:
-        best = max(rules, key=lambda c: (_shared(c.content, content), confidence(c), c.construction))
+        best = max(rules, key=lambda c: (shared(c.content, content), confidence(c), c.construction))
         return replace(
             best, cue=indices, source=sources, content=content, speaker=_speaker(view, source),
             via=tuple(v for v in best.via if v not in sources),
@@ -119,11 +114,6 @@ def _lemma(head: Token, cue: TokenSpan) -> str:
     """The lemma of a cue with its particle or preposition: "call on", "hit back at"."""
     after = [t.lower_ for t in cue if t.i > head.i and t.pos_ in ("ADP", "PART", "ADV") and t.tag_ != "TO"]
     return " ".join([head.lemma_.lower(), *after[:2]])
-
-
-def _shared(a: tuple[Range, ...], b: tuple[Range, ...]) -> int:
-    """The number of characters in both."""
-    return sum(max(0, min(e, e2) - max(s, s2)) for s, e in a for s2, e2 in b)
 
 
 def _head(cue: TokenSpan) -> Token:

@@ -58,28 +58,18 @@ def read_network(folder: Path, *, threads: int = 0) -> Network | None:
     session = onnxruntime.InferenceSession(
         str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
     )
-    decoding = card["decoding"]
-    settings = Settings(
-        decoding["cue"],
-        decoding["change"],
-        tuple(decoding["lean"]),
-        decoding["weak"],
-        decoding["keep"],
-        decoding["rest"],
-        tuple(card["edges"]),
-        card["sentences"],
-    )
-    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    decoding = {**card["decoding"], "lean": tuple(card["decoding"]["lean"])}
+    size, overlap = decoding.pop("size"), decoding.pop("overlap")
     return Network(
-        session,
-        tokenizer,
-        settings,
-        decoding["size"],
-        decoding["overlap"],
-        frozenset(card["stops"]),
-        ModelInfo(card["name"], card["version"], card["sha256"]["tagger.onnx"]),
-        tuple(card["confidence"]),
-        card["least"],
+        session=session,
+        tokenizer=load_tokenizer(folder / "tokenizer.json"),
+        settings=Settings(**decoding, edges=tuple(card["edges"]), sentences=card["sentences"]),
+        size=size,
+        overlap=overlap,
+        stops=frozenset(card["stops"]),
+        info=ModelInfo(card["name"], card["version"], card["sha256"]["tagger.onnx"]),
+        confidence=tuple(card["confidence"]),
+        least=card["least"],
     )
 
 
@@ -111,7 +101,8 @@ def propose(text: str, net: Network) -> tuple[Pieces, list[Proposal]]:
 class Ahead:
     """The network at work on one thread of its own, while another parses.
 
-    ``begin`` takes a text, ``take`` gives what :func:`propose` says of it, at once if it was not begun.
+    ``begin`` takes a text, ``take`` gives once what :func:`propose` says of it, begun or not. Its thread
+    ends with it.
     """
 
     def __init__(self, net: Network) -> None:
@@ -127,7 +118,7 @@ class Ahead:
     def take(self, text: str) -> tuple[Pieces, list[Proposal]]:
         """What the network says of ``text``. Waits where it is not done."""
         self.begin(text)
-        return self._begun[text].result()
+        return self._begun.pop(text).result()
 
 
 def score(net: Network, ids: list[int]) -> Scores:
