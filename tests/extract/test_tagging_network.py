@@ -125,3 +125,54 @@ def test_seen(make_reading: Callable[..., Reading], text: str, source: str, cont
 @pytest.mark.parametrize("text", UNSEEN)
 def test_unseen(make_reading: Callable[..., Reading], text: str) -> None:
     assert not extract_statements(make_reading(text), network())
+
+
+TRANSCRIPT = """Harbour master Anna Lund met Tom Marsh. A part of their talk:
+
+"LUND: Let us start with the news on the harbour. Will she be there?
+
+"MARSH: She will not be attending the meeting. The council was using the letter to distract from the strike.
+
+"(CROSSTALK.)
+
+"LUND: If I may, sir, the question was another one.
+"""
+SIGNED = """We asked readers about the mayor.
+
+“The mayor is clueless about the struggles of dockers.” ― Stefan Egan
+
+“Last night he said that dockers live well. He is ignorant of our lives.”― Pamela Padilla
+
+“I am so ashamed to live here.” ― Jacklyn Ashley
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an opening mark at each line, and nothing closes it
+        (TRANSCRIPT, [("LUND", "Let us"), ("MARSH", "She will not"), ("LUND", "If I may")]),
+        # quotations each with its author behind a bar are not one author's
+        (SIGNED, [("Stefan Egan", "“The mayor"), ("Pamela Padilla", "“Last"), ("Jacklyn Ashley", "“I am")]),
+    ],
+)
+@pytest.mark.parametrize("rules_alone", [True, False])
+def test_each_line_is_its_speakers(
+    make_reading: Callable[..., Reading], text: str, expected: list[tuple[str, str]], rules_alone: bool
+) -> None:
+    found = [
+        (" ".join(s.text for s in f.source.spans), f.content.text)
+        for f in extract_statements(make_reading(text), None if rules_alone else network())
+    ]
+    for source, words in expected:
+        (one,) = [content for who, content in found if who == source and content.startswith(words)]
+        assert "\n\n" not in one
+    marked = [who for who, content in found if "“" in content or "harbour" in content]
+    assert set(marked) <= {who for who, _ in expected}
+
+
+def test_a_note_in_capitals_is_no_speaker(make_reading: Callable[..., Reading]) -> None:
+    text = 'The strike goes on.\n\n"NOTE: Ferries leave an hour later than usual.\n\nTom Marsh left.'
+    for net in (None, network()):
+        found = extract_statements(make_reading(text), net)
+        assert not any(s.text == "NOTE" for f in found for s in f.source.spans)

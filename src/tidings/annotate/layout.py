@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‘’‚‛‹›ʼ＇", "'"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u200b\u2060\ufeff\u00ad", " "),
         **dict.fromkeys("‐‑‒−", "-"),
+        "―": "—",  # the parser takes the bar before an author for a word
     }
 )
 

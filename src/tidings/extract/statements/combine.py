@@ -10,9 +10,9 @@ from tidings.extract.statements.merge import Weighed, carried
 from tidings.extract.statements.view import View
 
 # A statement of the rules where the network saw nothing must be this sure, unless its words can hardly
-# mean anything else: "neither confirmed nor denied", "put the value at ten million".
+# mean anything else: "neither confirmed nor denied", "put the value at ten million", "LUND: …".
 ALONE = 0.8
-PLAIN = frozenset({"confirm or deny", "put-at"})
+PLAIN = frozenset({"confirm or deny", "put-at", "transcript"})
 # A rule is believed before two statements of the network that lie in its cue and content.
 SURE = 0.8
 COVERED = 0.8
@@ -28,7 +28,8 @@ def combine(
     ``found`` are the rules' candidates, kept or not. In the order of the text.
     """
     kept = carried(view, learned, found)
-    gone: list[Weighed] = []
+    gone = [w for w in kept if _several(w, ruled)]
+    kept = [w for w in kept if w not in gone]
     for r in ruled:
         same = [w for w in kept if touch(w.candidate.content, r.candidate.content)]
         if r.candidate.via and same:
@@ -50,6 +51,27 @@ def combine(
         if not seen and any(touch(w.candidate.content, content) for w in gone):
             kept.append(r)
     return sorted(kept, key=lambda w: (w.candidate.span, w.candidate.head))
+
+
+def _several(w: Weighed, ruled: list[Weighed]) -> bool:
+    """True where the network gave one speaker what the rules are sure that two or more said.
+
+    Or what a transcript gives to another by name.
+    """
+    said = w.candidate.content
+    if any(r.candidate.construction == "transcript" and touch(said, r.candidate.source) for r in ruled):
+        return True
+    inside = [
+        r.candidate
+        for r in ruled
+        if r.confidence >= SURE
+        and r.candidate.source
+        and shared(said, r.candidate.content) >= COVERED * sum(e - s for s, e in r.candidate.content)
+    ]
+    first = next((c for c in inside if touch(c.source, w.candidate.source)), None)
+    return first is not None and any(
+        not touch(c.source, first.source) and not touch(c.content, first.content) for c in inside
+    )
 
 
 def _one_cue(w: Weighed, r: Weighed) -> bool:

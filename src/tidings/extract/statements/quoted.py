@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.colon import LINE
 from tidings.extract.statements.lexicon import words
+from tidings.extract.statements.signed import Said, dash, is_person, name_colon, so
 from tidings.extract.statements.tree import (
     Subject,
     addressee,
@@ -25,28 +25,12 @@ from tidings.model import Quote
 
 # words between a quotation and its verb
 FARTHEST_CUE = 40
-DASH = re.compile(r"\s*[-–—―]{1,2}\s*(?P<who>[A-Z][^.!?\n]{2,80}?)[.\s]*$")
-
-
-@dataclass(slots=True)
-class _Said:
-    """An attribution that gathers quotations as the text goes on."""
-
-    construction: str
-    lemma: str
-    head: int
-    cue: tuple[int, ...]
-    source: tuple[Range, ...]
-    speaker: int | None
-    addressee: Range | None
-    flags: frozenset[str]
-    content: list[Range] = field(default_factory=list)
 
 
 def quoted(view: View) -> Iterator[Candidate]:
     """Every quotation of speech that has a speaker, quotations of one speaker together."""
-    said: dict[int, _Said] = {}
-    last: _Said | None = None
+    said: dict[int, Said] = {}
+    last: Said | None = None
     before: Quote | None = None
     for n, quote in enumerate(view.quotes):
         if not _readable(view, quote):
@@ -97,7 +81,7 @@ def _asks(view: View, quote: Quote | None) -> bool:
     return quote is not None and view.text[: quote.inner_end].rstrip().endswith("?")
 
 
-def _introduced(view: View, quote: Quote) -> _Said | None:
+def _introduced(view: View, quote: Quote) -> Said | None:
     """Who speaks in a paragraph that is all quotation: whom the sentence before has just let speak.
 
     "Ada Lund said the plan was sound." and then her words, with nothing beside them.
@@ -111,7 +95,7 @@ def _introduced(view: View, quote: Quote) -> _Said | None:
     if root is None or root.pos_ != "VERB" or root.lemma_.lower() not in words().inverts or view.quoted(root):
         return None
     who = subject(root)
-    if who is None or is_passive(root) or not _person(view, who.token):
+    if who is None or is_passive(root) or not is_person(view, who.token):
         return None
     if any(t.lower_ in ("not", "n't", "if") for t in root.children):
         return None
@@ -123,21 +107,14 @@ def _introduced(view: View, quote: Quote) -> _Said | None:
     return found
 
 
-def _person(view: View, token: Token) -> bool:
-    """True for a person's name, "he" or "she", or the holder of an office."""
-    at = token.idx
-    if token.lower_ in ("he", "she"):
-        return True
-    named = any(n.kind == "person" and n.start <= at < n.end for n in view.reading.names)
-    return named or any(o.start <= at < o.end and not o.plural for o in view.reading.offices)
-
-
 def _readable(view: View, quote: Quote) -> bool:
     tokens = view.reading.tokens(quote.inner_start, quote.inner_end)
+    if LINE.match(view.text, quote.start):  # a transcript's line, not a quotation
+        return False
     return tokens is not None and len(tokens) > 0 and view.mined[tokens[0].i]
 
 
-def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
+def _attributed(view: View, n: int, said: dict[int, Said]) -> Said | None:
     quote = view.quotes[n]
     lead = _gap_before(view, n)
     tail = _gap_after(view, n)
@@ -149,7 +126,7 @@ def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
                 found.i in said or (_speaks(view, found) and _opens(view, found, quote))
             ):
                 return said.get(found.i) or _said(view, found, "quote-after")
-            if end.text == ":" and (named := _name_colon(view, lead)) is not None:
+            if end.text == ":" and (named := name_colon(view, lead)) is not None:
                 return named
     if tail and (quote.kind == "speech" or view.text[quote.inner_end - 1] in ",?!"):
         found = _verb(tail[:FARTHEST_CUE], words().quotes, backwards=False)
@@ -161,31 +138,8 @@ def _attributed(view: View, n: int, said: dict[int, _Said]) -> _Said | None:
             and _first_verb(tail, found)
         ):
             return said.get(found.i) or _said(view, found, "quote-before")
-        return _dash(view, quote, tail) or _so(view, tail)
+        return dash(view, quote, tail) or so(view, tail)
     return None
-
-
-def _so(view: View, tail: list[Token]) -> _Said | None:
-    """ "“…”, so the minister.": how translations from German name the speaker."""
-    if len(tail) < 3 or tail[0].text != "," or tail[1].lower_ != "so" or len(tail) > 10:
-        return None
-    if any(t.pos_ in ("VERB", "AUX") for t in tail):
-        return None
-    who = next((t for t in tail[2:] if _person(view, t)), None)
-    if who is None:
-        return None
-    last = next(
-        (
-            t.i
-            for t in reversed(tail)
-            if t.i >= who.i and t.head.i >= who.left_edge.i and t.pos_ in ("NOUN", "PROPN")
-        ),
-        who.i,
-    )
-    span = view.trim(*view.range(tail[2].i, last))
-    if span is None:
-        return None
-    return _Said("dash", "so", tail[1].i, (tail[1].i,), (span,), who.i, None, frozenset({"subject-name"}))
 
 
 def _gap_before(view: View, n: int) -> list[Token]:
@@ -291,7 +245,7 @@ def _first_verb(tail: list[Token], verb: Token) -> bool:
     return True
 
 
-def _said(view: View, verb: Token, construction: str) -> _Said:
+def _said(view: View, verb: Token, construction: str) -> Said:
     speaker = subject(verb)
     if speaker is not None and view.quoted(speaker.token):
         speaker = None
@@ -299,7 +253,7 @@ def _said(view: View, verb: Token, construction: str) -> _Said:
         speaker = _following(view, verb) if construction == "quote-before" else None
         speaker = speaker or _beside(view, verb)
     source = source_range(view, speaker.token, verb) if speaker is not None else None
-    return _Said(
+    return Said(
         construction, verb.lemma_.lower(), verb.i, cue_tokens(verb), (source,) if source else (),
         speaker.token.i if speaker is not None and source else None, addressee(view, verb, source),
         clause_flags(verb, speaker if source else None),
@@ -340,7 +294,7 @@ def _beside(view: View, verb: Token) -> Subject | None:
     return None
 
 
-def _goes_on(view: View, last: _Said, before: Quote, quote: Quote) -> bool:
+def _goes_on(view: View, last: Said, before: Quote, quote: Quote) -> bool:
     """True if ``quote`` goes on with the speech of the attributed ``before``."""
     if quote.group == before.group:
         return True
@@ -364,36 +318,3 @@ def _acts(token: Token) -> bool:
     if token.pos_ != "VERB":
         return False
     return token.dep_ in ("ROOT", "conj") or (token.tag_ == "VBG" and token.lemma_.lower() in words().quotes)
-
-
-def _name_colon(view: View, lead: list[Token]) -> _Said | None:
-    """ "And from the chairwoman, Ada Lund:" before a quotation."""
-    words = [t for t in lead[:-1] if t.dep_ not in ("cc", "punct")]
-    if not words or len(words) > 14 or any(t.pos_ in ("VERB", "AUX") for t in words):
-        return None
-    nouns = [t for t in words if t.pos_ in ("PROPN", "PRON")]
-    if not nouns:
-        return None
-    first = next((t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ")), words[0])
-    span = view.trim(*view.range(first.i, words[-1].i))
-    if span is None or span[1] > lead[-1].idx:
-        return None
-    return _Said(
-        "colon", ":", lead[-1].i, (lead[-1].i,), (span,), nouns[0].i, None, frozenset({"subject-name"})
-    )
-
-
-def _dash(view: View, quote: Quote, tail: list[Token]) -> _Said | None:
-    """A quotation with its author after a dash."""
-    start, end = tail[0].idx, tail[-1].idx + len(tail[-1])
-    found = DASH.match(view.text[start:end])
-    after = view.text[end : end + 1]
-    if found is None or (after and after not in "\n\r"):
-        return None
-    names = [t for t in tail[1:] if t.pos_ == "PROPN"]
-    if not names or any(t.pos_ in ("VERB", "AUX") for t in tail):
-        return None
-    span = view.trim(start + found.start("who"), start + found.end("who"))
-    if span is None:
-        return None
-    return _Said("dash", "-", tail[0].i, (tail[0].i,), (span,), names[0].i, None, frozenset({"subject-name"}))
