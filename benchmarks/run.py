@@ -18,6 +18,7 @@ def plan() -> list[tuple[str, list[Path]]]:
     if (SHARED / "attribution" / "dev.jsonl").exists():
         found.append(("attribution/score.py", [SHARED / "attribution" / "dev.jsonl"]))
         found.append(("attribution/table.py", [SHARED / "attribution" / "dev.jsonl"]))
+        found.append(("attribution/designs.py", [SHARED / "attribution" / "dev.jsonl"]))
     if (SHARED / "names").exists():
         found.append(("names.py", [SHARED / "names"]))
     stream = march(SHARED / "newsstream")
@@ -26,6 +27,7 @@ def plan() -> list[tuple[str, list[Path]]]:
         for script, labels in (("copies.py", "copies_march.jsonl"), ("stories.py", "stories_march.jsonl")):
             found.append((script, [stream, SHARED / "newsstream" / labels]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
+    found.append(("attribution/speed.py", []))
     found.append(("speed.py", []))
     return found
 

@@ -118,6 +118,39 @@ def test_a_missing_input() -> None:
     assert codes("/nowhere/at/all.txt") == [("all.txt", "not-found")]
 
 
+@pytest.mark.parametrize("given", ["https://example.org/a.html", "ftp://example.org/b"])
+def test_an_address_is_not_fetched(given: str) -> None:
+    assert codes(given) == [(given, "address")]
+
+
+def test_a_dossier_is_no_report(tmp_path: Path) -> None:
+    ours = '<!doctype html><head><meta name="generator" content="Tidings 1.0"></head><p>Lund said no.</p>'
+    theirs = ours.replace("Tidings 1.0", "Presswork 2")
+    files = {
+        "a.txt": PROSE,
+        "out/dossier.html": ours,
+        "out/dossier.json": "{}",
+        "out/originals/a-1.html": theirs,
+    }
+    put(tmp_path, {**files, "other/dossier.json": "{}"})
+    articles, left = read_inputs([tmp_path])
+    assert [a.uri for a in articles] == ["a.txt"]
+    assert [(s.uri, s.code) for s in left] == [
+        ("other/dossier.json", "unknown-format"), ("out/dossier.html", "own-dossier"),
+    ]  # fmt: skip
+    assert "tidings export" in left[0].hint
+    assert codes(tmp_path / "out" / "dossier.html") == [("dossier.html", "own-dossier")]
+
+
+def test_a_page_of_another_maker_is_read(tmp_path: Path) -> None:
+    page = (
+        f'<html><head><meta name="generator" content="Presswork 2"></head><body><p>{PROSE}</p></body></html>'
+    )
+    put(tmp_path, {"dossier.html": page})
+    articles, _ = read_inputs([tmp_path])
+    assert [a.uri for a in articles] == ["dossier.html"]
+
+
 def test_links(tmp_path: Path) -> None:
     folder = put(tmp_path / "in", {"a.txt": PROSE, "sub/b.txt": PROSE})
     (folder / "dangling.txt").symlink_to(folder / "gone.txt")

@@ -168,6 +168,11 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
     return ((m.group(), m.start(), m.end()) for m in WORD.finditer(fold(text)))
 
 
+def check_names(text: str, *, name: str) -> None:
+    """Raise PackError, which calls the text ``name``, if it is not in the format of the packs of names."""
+    parse_pack(text, _File, name=name)
+
+
 @lru_cache(maxsize=8)
 def load_gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
     """The gazetteer of the packs, and of further YAML texts in the format above, the last one first.

@@ -123,7 +123,7 @@ def _batches(parts: list[Doc]) -> Iterator[list[Doc]]:
     batch: list[Doc] = []
     size = 0
     for doc in parts:
-        length = len(doc.text)
+        length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
         if batch and (len(batch) == PARAGRAPHS or size + length > CHARACTERS):
             yield batch
             batch, size = [], 0

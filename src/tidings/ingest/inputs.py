@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,11 @@ from tidings.model import Skipped
 TEXT, PAGE, ROWS = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson")
 KNOWN = frozenset(TEXT + PAGE + ROWS)
 STDIN = "-"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+# What a run writes, see tidings.publish: it is no report on the story.
+_OURS, _OURS_BESIDE = "dossier.html", frozenset({"dossier.html", "dossier.json", "originals"})
+_MARK = b'<meta name="generator" content="Tidings '
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,9 @@ def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Sk
     for number, given in enumerate(inputs, 1):
         if str(given) == STDIN:
             continue
+        if _ADDRESS.match(str(given)):
+            left.append(skipped(str(given), _address()))
+            continue
         found = _find(Path(given), beside)
         mapping = _rename([f.uri for f in found.files], taken, _label(Path(given)), number)
         for file in found.files:
@@ -67,6 +76,31 @@ def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Sk
     files.sort(key=lambda f: f.uri)
     left.sort(key=lambda s: s.uri)
     return tuple(files), tuple(left)
+
+
+def _address() -> InputError:
+    return InputError(
+        "it is an address, and Tidings reads files: nothing is fetched.",
+        code="address",
+        hint="Save the page as .html and give the file.",
+    )
+
+
+def _own() -> InputError:
+    return InputError(
+        "it is a dossier that Tidings wrote, not a report.",
+        code="own-dossier",
+        hint="Nothing is to be done; --out beside the reports is fine.",
+    )
+
+
+def _is_ours(page: Path) -> bool:
+    """True for a page that Tidings wrote. False where it cannot be read: then reading it says why."""
+    try:
+        with page.open("rb") as file:
+            return _MARK in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _twice(first: str) -> InputError:
@@ -161,10 +195,16 @@ def _folder(folder: Path, prefix: str, found: _Found, above: frozenset[str], see
         found.skipped.append(skipped(prefix.rstrip("/") or ".", unreadable(error)))
         return
     links = []
+    names = {entry.name for entry in entries}
+    ours = _OURS_BESIDE if _OURS in names and _is_ours(folder / _OURS) else frozenset()
     for entry in entries:
         if entry.name.startswith("."):
             continue
         uri = prefix + printable(entry.name)
+        if entry.name in ours:
+            if entry.name == _OURS:
+                found.skipped.append(skipped(uri, _own()))
+            continue
         try:
             if not entry.is_dir():
                 _entry(Path(entry.path), uri, prefix, found)
@@ -202,6 +242,8 @@ def _file(path: Path, uri: str, found: _Found, *, explicit: bool) -> None:
         return
     if not stat.S_ISREG(status.st_mode):
         found.skipped.append(skipped(uri, unreadable(ValueError("it is no regular file"))))
+    elif path.suffix.lower() in PAGE and _is_ours(path):
+        found.skipped.append(skipped(uri, _own()))
     elif path.suffix.lower() not in KNOWN:
         found.skipped.append(_unknown(uri, path.suffix.lower(), explicit))
     else:
@@ -213,6 +255,8 @@ def _unknown(uri: str, suffix: str, explicit: bool) -> Skipped:
     hint = (
         "Give it the ending of what it is, or pipe it in as -." if explicit else "Leave it out, or rename it."
     )
+    if suffix == ".json":
+        hint = "Rows of reports belong in .jsonl, one object a line; a dossier is read by tidings export."
     return Skipped(uri, "unknown-format", f"{what} is none of {', '.join(sorted(KNOWN))}.", hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from tidings.errors import PackError
 
 T = TypeVar("T")
+_CLASS = re.compile(r" or instance of \w+")  # pydantic's word for our classes tells a user nothing
 
 
 class _Strict:
@@ -90,7 +92,7 @@ def _checked(raw: Any, shape: type[T], name: str) -> T:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise PackError(
-            f"the pack {name!r} is not valid at {where or 'its top'}: {first['msg']}.",
+            f"the pack {name!r} is not valid at {where or 'its top'}: {_CLASS.sub('', first['msg'])}.",
             code="bad-pack",
             hint="Mend that entry.",
         ) from error

@@ -36,8 +36,12 @@ def write_dossier(dossier: Dossier, folder: Path, originals: Sequence[Original] 
             (folder / ORIGINALS / original.name).write_bytes(original.data)
     except OSError as error:
         raise UsageError(
-            f"the dossier cannot be written to {folder} ({error.strerror}).",
+            f"the dossier cannot be written to {folder} ({_why(folder, error)}).",
             code="cannot-write",
             hint="Name a folder that you may write to with --out.",
         ) from error
     return tuple(folder / name for name in made)
+
+
+def _why(folder: Path, error: OSError) -> str:
+    return "it is a file, not a folder" if folder.is_file() else error.strerror or type(error).__name__
