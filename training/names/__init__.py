@@ -1,0 +1,1 @@
+"""Tables for the name matcher, made from public data."""
