@@ -105,6 +105,10 @@ def test_a_source_is_widened_to_its_main_word(make_reading: Make) -> None:
     found = [weighed(view, "Port Selm", "said", "that the ferry was late")]
     assert shown(view, mend(view, found, [rule]))[0][0] == ["The mayor of Port Selm"]
     whole = [weighed(view, "mayor of Port Selm", "said", "that the ferry was late")]
+    assert shown(view, mend(view, whole, [rule]))[0][0] == ["The mayor of Port Selm"]
+    view = make_view(make_reading("The late mayor of Port Selm said that the ferry was late."))
+    rule = weighed(view, "The late mayor of Port Selm", "said", "that the ferry was late").candidate
+    whole = [weighed(view, "mayor of Port Selm", "said", "that the ferry was late")]
     assert shown(view, mend(view, whole, [rule]))[0][0] == ["mayor of Port Selm"]
 
 

@@ -9,9 +9,10 @@ from tidings.extract.statements.combine import combine
 from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.mend import mend
-from tidings.extract.statements.merge import Weighed, merge
+from tidings.extract.statements.merge import merge
 from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
+from tidings.extract.statements.weigh import Weighed
 from tidings.extract.tagging.network import Ahead, Network, propose
 from tidings.model import Content, Cue, Date, Form, Reading, Source, Span, Statement, span_key, stable_id
 

@@ -59,6 +59,17 @@ def touch(a: Iterable[Range], b: Iterable[Range]) -> bool:
     return shared(a, b) > 0
 
 
+def union(spans: Iterable[Range]) -> tuple[Range, ...]:
+    """``spans`` in order, those that touch made one."""
+    out: list[Range] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
 def tight(text: str, start: int, end: int) -> Range:
     """``start:end`` without white space at its ends; empty at ``end`` where there is nothing else."""
     part = text[start:end]

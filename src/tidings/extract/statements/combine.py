@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tidings.extract.statements.candidate import Candidate, shared, touch
-from tidings.extract.statements.gather import carrier
-from tidings.extract.statements.merge import Weighed, carried
+from tidings.extract.statements.carriers import carrier
+from tidings.extract.statements.chain import chained
+from tidings.extract.statements.merge import carried
 from tidings.extract.statements.view import View
+from tidings.extract.statements.weigh import Weighed
 
 # A statement of the rules where the network saw nothing must be this sure, unless its words can hardly
 # mean anything else: "neither confirmed nor denied", "put the value at ten million", "LUND: …".
 ALONE = 0.8
 PLAIN = frozenset({"confirm or deny", "put-at", "transcript"})
+# What a carrier is seen to pass on is hardly anything but speech.
+CHAIN = 0.5
 # A rule is believed before two statements of the network that lie in its cue and content.
 SURE = 0.8
 COVERED = 0.8
@@ -27,12 +31,12 @@ def combine(
 
     ``found`` are the rules' candidates, kept or not. In the order of the text.
     """
-    kept = carried(view, learned, found)
+    kept = carried(view, chained(view, learned, found), found)
     gone = [w for w in kept if _several(w, ruled)]
     kept = [w for w in kept if w not in gone]
     for r in ruled:
         same = [w for w in kept if touch(w.candidate.content, r.candidate.content)]
-        if r.candidate.via and same:
+        if r.candidate.via and same and not _surer(r, same):
             kept = _with_carrier(view, kept, same, r)
         elif not same:
             nobody = [w for w in kept if _one_cue(w, r) and not w.candidate.source]
@@ -40,7 +44,8 @@ def combine(
                 kept = [w for w in kept if w not in nobody] + [r]
             taken = any(_one_cue(w, r) for w in kept)
             plain = r.candidate.lemma in PLAIN or r.candidate.construction in PLAIN
-            if not taken and (plain or r.confidence >= ALONE):
+            least = CHAIN if r.candidate.via else ALONE
+            if not taken and (plain or r.confidence >= least):
                 kept.append(r)
         elif _better(view, r, same):
             kept = [w for w in kept if w not in same] + [r]
@@ -86,12 +91,16 @@ def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
     """
     if r.candidate.lemma in PLAIN:
         return True
-    if len(same) == 1 and r.confidence - same[0].confidence >= DOUBT:
+    if _surer(r, same):
         return True
     if r.confidence < SURE or not all(_part(w.candidate, r.candidate) for w in same):
         return False
     said = r.candidate.content
     return len(same) > 1 or any(s <= view.doc[same[0].candidate.head].idx < e for s, e in said)
+
+
+def _surer(r: Weighed, same: list[Weighed]) -> bool:
+    return len(same) == 1 and r.confidence - same[0].confidence >= DOUBT
 
 
 def _part(c: Candidate, whole: Candidate) -> bool:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from tidings.extract.statements.candidate import Candidate
+from tidings.extract.statements.carriers import carrier
 from tidings.extract.statements.clausal import clausal
 from tidings.extract.statements.colon import colon
-from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.nominal import according, nominal
 from tidings.extract.statements.passive import passive
 from tidings.extract.statements.quoted import quoted
@@ -24,7 +24,24 @@ def gather(view: View) -> list[Candidate]:
     says = [c for c in found if c.construction in SAYS and not carrier(view, c)]
     says.sort(key=lambda c: (c.span, c.head))
     carried = {c.head for c in found if c.construction in SAYS and carrier(view, c)}
+    found = [_after_day(view, c) for c in found]
     return [replace(c, flags=_own(view, c, carried) | _place(view, c, says)) for c in found]
+
+
+def _after_day(view: View, c: Candidate) -> Candidate:
+    """ "said on Saturday it had left": the day is when it was said, where the parser put it in the clause."""
+    doc, at = view.doc, c.head + 1
+    if c.construction != "zero" or at + 2 >= len(doc) or doc[at].lower_ != "on":
+        return c
+    if doc[at].idx != c.content[0][0]:
+        return c
+    at += 1
+    while at < len(doc) and doc[at].ent_type_ == "DATE":
+        at += 1
+    start, end = c.content[0]
+    if at == c.head + 2 or at >= len(doc) or doc[at].is_punct or not start < doc[at].idx < end:
+        return c
+    return replace(c, content=((doc[at].idx, end), *c.content[1:]))
 
 
 # What is said in one breath is not longer than this, in characters.
@@ -55,12 +72,3 @@ def _place(view: View, c: Candidate, says: list[Candidate]) -> frozenset[str]:
     length = sum(len(view.text[s:e].split()) for s, e in c.content)
     flags.add(next((f"words-{n - 1 if n > 3 else 1}" for n in (3, 6, 13) if length < n), "words-more"))
     return frozenset(flags)
-
-
-def carrier(view: View, c: Candidate) -> bool:
-    """True if the source is an agency, an outlet or a report, which can carry another's words."""
-    if not c.source:
-        return False
-    text = view.text[c.source[0][0] : c.source[0][1]]
-    low = {w.strip(".,'’").lower() for w in text.replace("’s", "").replace("'s", "").split()}
-    return bool(low & words().carriers)

@@ -40,6 +40,9 @@ class Words:
     documents: frozenset[str]
     personal: tuple[str, ...]
     busy: frozenset[str]
+    carrier_verbs: frozenset[str]
+    carried: frozenset[str]
+    remarks: frozenset[str]
     certain: dict[str, float]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight
-from tidings.extract.statements.merge import Weighed, union
+from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight, union
+from tidings.extract.statements.carriers import whole_name
+from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.view import View
+from tidings.extract.statements.weigh import Weighed
 
 # A quotation belongs to the statement that holds this much of it; a smaller piece is another's.
 MOST = 0.5
@@ -26,7 +28,9 @@ def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> li
     heads = by_head(rules)
     out = []
     for w in _whole_quotes(view, [w for w in found if _can_attribute(view, w.candidate)]):
+        w = replace(w, candidate=_with_verb(view, w.candidate))
         source = _whole_source(view, w.candidate, heads.get(w.candidate.head, []))
+        source = tuple(_with_name(view, s) for s in source)
         source = _with_title(view, source, w.candidate.content)
         content = list(w.candidate.content)
         for start, end in source:
@@ -150,10 +154,35 @@ def _without(content: Iterable[Range], start: int, end: int) -> list[Range]:
     return [(s, e) for s, e in parts if s < e]
 
 
+def _with_verb(view: View, c: Candidate) -> Candidate:
+    """ "The radio reports: …": the verb, and not the colon alone, is the cue, and no part of the source."""
+    tokens = view.reading.tokens(*c.source[0]) if len(c.source) == 1 else None
+    if tokens is None or len(tokens) < 2 or any(not view.doc[i].is_punct for i in c.cue):
+        return c
+    verb, last = tokens[-1], tokens[-2]
+    if verb.lemma_.lower() not in words().quotes or verb.tag_ not in ("VBZ", "VBD", "VBP", "NNS"):
+        return c
+    if last.pos_ not in ("NOUN", "PROPN", "PRON") or verb.ent_type_ == "PERSON":
+        return c
+    start = c.source[0][0]
+    return replace(
+        c, lemma=verb.lemma_.lower(), head=verb.i, cue=(verb.i,), source=((start, last.idx + len(last)),),
+        speaker=view.doc[tokens.start : verb.i].root.i,
+    )  # fmt: skip
+
+
+def _with_name(view: View, span: Range) -> Range:
+    """ "the news agency Reuters" where the network stops at the noun."""
+    tokens = view.reading.tokens(*span)
+    if tokens is None or not len(tokens) or tokens[-1].lower_ not in words().carriers:
+        return span
+    return whole_name(view, span) if tokens[-1].pos_ == "NOUN" else span
+
+
 def _whole_source(view: View, c: Candidate, rules: Iterable[Candidate]) -> tuple[Range, ...]:
     """The rules' source of the same cue where the network took a part of it without its main word.
 
-    "Port Selm" for "the mayor of Port Selm".
+    "Port Selm" for "the mayor of Port Selm"; or its article.
     """
     if len(c.source) != 1:
         return c.source
@@ -162,6 +191,9 @@ def _whole_source(view: View, c: Candidate, rules: Iterable[Candidate]) -> tuple
         if rule.speaker is None or len(rule.source) != 1 or shared(rule.source, c.source) < end - start:
             continue
         at = view.doc[rule.speaker].idx
+        before = view.text[rule.source[0][0] : start].strip().lower()
+        if before in ("the", "a", "an") and rule.source[0][1] == end:
+            return rule.source
         if not start <= at < end and not shared(c.content, rule.source):
             return rule.source
     return c.source

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
-from tidings.extract.statements.candidate import Candidate, Range
-from tidings.extract.statements.gather import carrier
+from tidings.extract.statements.candidate import Candidate, Range, touch, union
+from tidings.extract.statements.carriers import carrier, reporter, whole_name
+from tidings.extract.statements.chain import chained
 from tidings.extract.statements.lexicon import KINDS, SPEECH, words
 from tidings.extract.statements.tree import source_range, subject
 from tidings.extract.statements.view import View
-from tidings.extract.statements.weigh import confidence
+from tidings.extract.statements.weigh import Weighed, confidence
 
 # A finding less sure than this is left out. A stance ("backed the bill") must be surer than speech, which
 # has marks or a clause to show for itself.
@@ -26,14 +27,6 @@ CARRIES = SPEECH | {"as"}
 QUOTED = frozenset({"quote-before", "quote-after", "colon", "dash", "run"})
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate and how sure it is."""
-
-    candidate: Candidate
-    confidence: float
-
-
 def merge(view: View, found: list[Candidate]) -> list[Weighed]:
     """The statements to keep, in the order of the text."""
     kept = []
@@ -47,7 +40,7 @@ def merge(view: View, found: list[Candidate]) -> list[Weighed]:
         least = _least(best.candidate, kind)
         if best.confidence >= least and not (unsourced and kind != "quote"):
             kept.append(best)
-    kept = _once(view, carried(view, kept, found))
+    kept = _once(view, carried(view, chained(view, kept, found), found))
     kept = [clean for w in kept if (clean := _disjoint(view, w)) is not None]
     return sorted(_apart(kept), key=lambda w: (w.candidate.span, w.candidate.head))
 
@@ -100,17 +93,6 @@ def _join(best: Weighed, other: Weighed) -> Weighed:
     if any(s < e2 and s2 < e for s, e in source for s2, e2 in spans) or spans == c.content:
         return best
     return replace(best, candidate=replace(c, content=spans, source=source, speaker=c.speaker or o.speaker))
-
-
-def union(spans: list[Range]) -> tuple[Range, ...]:
-    """``spans`` in order, those that touch made one."""
-    out: list[Range] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1] + 1:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return tuple(out)
 
 
 def _once(view: View, kept: list[Weighed]) -> list[Weighed]:
@@ -178,7 +160,7 @@ def _quoting(view: View, c: Candidate) -> tuple[Range, ...]:
     if who is None or who.token.i == c.speaker:
         return ()
     span = source_range(view, who.token, verb)
-    return (span,) if span is not None and span not in c.source else ()
+    return (whole_name(view, span),) if span is not None and span not in c.source else ()
 
 
 def _carried(view: View, kept: list[Weighed]) -> list[Weighed]:
@@ -192,14 +174,17 @@ def _carried(view: View, kept: list[Weighed]) -> list[Weighed]:
     for n, outer in enumerate(kept):
         o = outer.candidate
         quotes = view.doc[o.head].lemma_ in words().reports_speech
-        if (o.construction not in CARRIES and not quotes) or not o.source or not (quotes or carrier(view, o)):
+        if (o.construction not in CARRIES and not quotes) or not o.source:
+            continue
+        if not (quotes or carrier(view, o) or reporter(view, o)):
             continue
         inner = [m for m, w in enumerate(kept) if m != n and _said_in(view, w.candidate, o)]
         if inner:
             drop.add(n)
+            who = tuple(whole_name(view, s) for s in o.source)
             for m in inner:
-                if o.source[0] not in kept[m].candidate.via:
-                    via[m] = (*via.get(m, ()), *o.source)
+                if not touch(who, kept[m].candidate.via):
+                    via[m] = (*via.get(m, ()), *who)
     return [
         replace(w, candidate=replace(w.candidate, via=(*w.candidate.via, *via[n]))) if n in via else w
         for n, w in enumerate(kept)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range
+from tidings.extract.statements.carriers import CITES
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.tree import Subject, child, source_range, subject, subject_flags
 from tidings.extract.statements.view import View
@@ -140,8 +141,9 @@ def _around(
     for a, b in ((first, lo - 1), (hi + 1, last)):
         if a > b:
             continue
-        if all(t.is_punct or t.is_space or t.dep_ == "cc" for t in doc[a : b + 1]):
-            continue
+        said = [t for t in doc[a : b + 1] if not (t.is_punct or t.is_space or t.dep_ == "cc")]
+        if not said or (a == hi + 1 and said[0].lower_ in CITES):
+            continue  # "according to the agency, citing officials"
         span = view.trim(*view.closed(view.range(a, b)))
         if span is not None and span[0] < span[1]:
             parts.append(span)

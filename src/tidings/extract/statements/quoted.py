@@ -240,6 +240,8 @@ def _first_verb(tail: list[Token], verb: Token) -> bool:
     for token in tail:
         if token.i == verb.i:
             return True
+        if token.lemma_.lower() in words().reports_speech and verb.dep_ == "pcomp":
+            return verb.head.head.i == token.i  # "…," the agency quoted Lund as saying
         if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl", "aux", "auxpass", "acl"):
             return token.head.i == verb.i and token.dep_ != "ROOT"
     return True

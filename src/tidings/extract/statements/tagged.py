@@ -14,10 +14,9 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight
-from tidings.extract.statements.merge import Weighed
 from tidings.extract.statements.tree import Subject, addressee, clause_flags
 from tidings.extract.statements.view import View
-from tidings.extract.statements.weigh import confidence
+from tidings.extract.statements.weigh import Weighed, confidence
 from tidings.extract.tagging.decode import Proposal
 from tidings.extract.tagging.pieces import Pieces
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.lexicon import KINDS, american, cues, weights, words
@@ -15,6 +16,14 @@ FEELING = 1.5
 # "if he says": nobody has said it
 HYPOTHETICAL = -1.5
 STANCES = frozenset({"object", "inf", "prep", "object-inf", "ing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate and how sure it is."""
+
+    candidate: Candidate
+    confidence: float
 
 
 def confidence(c: Candidate) -> float:
