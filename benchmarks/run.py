@@ -19,13 +19,13 @@ def plan() -> list[tuple[str, list[Path]]]:
         found.append(("attribution/score.py", [SHARED / "attribution" / "dev.jsonl"]))
         found.append(("attribution/table.py", [SHARED / "attribution" / "dev.jsonl"]))
         found.append(("attribution/designs.py", [SHARED / "attribution" / "dev.jsonl"]))
-    if (SHARED / "names").exists():
-        found.append(("names.py", [SHARED / "names"]))
+    found.append(("names.py", [SHARED / "names"] if (SHARED / "names").exists() else []))
     stream = march(SHARED / "newsstream")
     if stream is not None:
         found.append(("attribution/speakers.py", [HERE / "attribution" / "speakers_march.jsonl", stream]))
         for script, labels in (("copies.py", "copies_march.jsonl"), ("stories.py", "stories_march.jsonl")):
             found.append((script, [stream, SHARED / "newsstream" / labels]))
+        found.append(("merges.py", [stream]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
     found.append(("attribution/speed.py", []))
     found.append(("speed.py", []))

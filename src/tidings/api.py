@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from tidings._version import __version__
 from tidings.annotate import annotate_stage
-from tidings.annotate.gazetteer import load_gazetteer
+from tidings.annotate.gazetteer import check_names, load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, info
 from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
@@ -20,7 +20,8 @@ from tidings.extract.stage import extract_stage
 from tidings.extract.tagging.network import Ahead, Network, network
 from tidings.ingest import DEFAULT_LIMIT, ingest_stage
 from tidings.model import Dossier, Original, Progress, Skipped, Stage, Work, check_plan, silent
-from tidings.resolve.lists import WatchList, load_list
+from tidings.resolve.lists import ScreeningList
+from tidings.resolve.lists.folder import open_list
 from tidings.resolve.screening import FLAG_THRESHOLD
 from tidings.resolve.stage import resolve_stage
 
@@ -42,11 +43,11 @@ def brief(
     """Read all reports in ``paths`` and return the dossier on them.
 
     ``paths`` are folders, files (.txt, .html, .jsonl) or ``"-"`` with the bytes in ``stdin``;
-    ``lists`` are sanctions lists as FollowTheMoney JSON lines; ``gazetteers`` are YAML files with
-    names that the packs lack; ``attribution`` is "model" for the trained tagger and linker with the
-    rules, or "rules" for these alone; ``limit`` is the longest report to read, in characters. What could
-    not be read is in ``Dossier.skipped``. Raises NothingReadableError if that is everything, and
-    UsageError if a list or gazetteer cannot be used.
+    ``lists`` are watch lists: files, or names of lists that ``tidings list`` keeps; ``gazetteers`` are
+    YAML files with names that the packs lack; ``attribution`` is "model" for the trained tagger and
+    linker with the rules, or "rules" for these alone; ``limit`` is the longest report to read, in
+    characters. What could not be read is in ``Dossier.skipped``. Raises NothingReadableError if that
+    is everything, and UsageError if a list or gazetteer cannot be used.
     """
     dossier, _ = run_road(
         paths,
@@ -104,7 +105,7 @@ def _options(
     pipeline: str,
     net: Network | None,
     limit: int,
-    watchlists: Sequence[WatchList],
+    watchlists: Sequence[ScreeningList],
     gazetteers: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
     """What the run was asked to do. Files by name and hash, never by path: machines differ."""
@@ -114,8 +115,7 @@ def _options(
         "limit": limit,
         "flag_threshold": FLAG_THRESHOLD,
         "lists": [
-            {"name": w.name, "as_of": w.as_of, "sha256": w.sha256, "entries": len(w.entries)}
-            for w in watchlists
+            {"name": w.name, "as_of": w.as_of, "sha256": w.sha256, "entries": w.count} for w in watchlists
         ],
         "gazetteers": [
             {"name": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in gazetteers
@@ -123,9 +123,9 @@ def _options(
     }
 
 
-def _load_lists(paths: Sequence[AnyPath]) -> tuple[tuple[WatchList, ...], tuple[Skipped, ...]]:
+def _load_lists(paths: Sequence[AnyPath]) -> tuple[tuple[ScreeningList, ...], tuple[Skipped, ...]]:
     try:
-        loaded = [load_list(Path(path)) for path in paths]
+        loaded = [open_list(path) for path in paths]
     except InputError as error:  # a run without its list would look like a run that found nobody
         raise UsageError(error.message, code=error.code, hint=error.hint) from error
     return tuple(loaded), tuple(row for one in loaded for row in one.skipped)
@@ -136,7 +136,9 @@ def _read_gazetteers(paths: Sequence[AnyPath]) -> list[tuple[str, str]]:
     texts = []
     for path in paths:
         try:
-            texts.append((Path(path).name, Path(path).read_bytes().decode("utf-8")))
+            text = Path(path).read_bytes().decode("utf-8")
+            check_names(text, name=os.fspath(path))
+            texts.append((Path(path).name, text))
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(
                 f"the gazetteer {os.fspath(path)} cannot be read ({error}).",

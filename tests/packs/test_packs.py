@@ -21,7 +21,6 @@ from tidings.errors import PackError
 from tidings.extract.patterns import pack as frames
 from tidings.packs import load_pack
 from tidings.packs.loader import pack_names, parse_pack
-from tidings.resolve.matching import tables
 
 SOURCE = Path(tidings.__file__).parent
 
@@ -29,8 +28,6 @@ SOURCE = Path(tidings.__file__).parent
 NAMED: dict[str, Callable[[], object]] = {
     **dict.fromkeys(PACKS, load_gazetteer),
     "times_en": lambda: load_grammar("en"),
-    "names_korean": lambda: tables.syllables("names_korean"),
-    "names_chinese": lambda: tables.syllables("names_chinese"),
     "events": lambda: frames.index("events"),
     "transfers": lambda: frames.index("transfers"),
 }

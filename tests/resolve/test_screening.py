@@ -7,8 +7,8 @@ import pytest
 
 from tidings.model import Entity, Role, Span
 from tidings.resolve.lists import WatchList, load_list
-from tidings.resolve.matching import Kind
-from tidings.resolve.screening import MOST_CANDIDATES, screen_entities, screen_name
+from tidings.resolve.matching import Facts, Kind
+from tidings.resolve.screening import MOST_CANDIDATES, screen_entities, screen_lists, screen_name
 
 ROWS = [
     ("p-1", "Person", {"name": ["PAK TONG HYOK"], "alias": ["Park Dong Hyuk"], "nationality": ["kp"],
@@ -21,6 +21,9 @@ ROWS = [
                        "notes": ["Close to Karim al-Basri (deceased). His group killed many."]}),
     ("o-1", "Organization", {"name": ["KORVALD MARITIME TRADING COMPANY"], "alias": ["KMT"],
                              "country": ["kv"]}),
+    ("o-2", "Company", {"name": ["HONG KONG ELECTRONICS"]}),
+    ("o-3", "Company", {"name": ["KOTI CORP"], "alias": ["Shabelline"]}),
+    ("p-5", "Person", {"name": ["Nour"]}),
     ("v-1", "Vessel", {"name": ["SEA LARK 3"]}),
 ]  # fmt: skip
 
@@ -40,6 +43,9 @@ HITS: list[tuple[str, Kind, str]] = [
     ("Karim el-Basri's", "person", "p-3"),
     ("Korvald Maritime Trading Co. Ltd", "organization", "o-1"),
     ("MV Sea Lark 3", "vessel", "v-1"),
+    ("Hong Kong Electronics Ltd", "organization", "o-2"),
+    ("Koti", "organization", "o-3"),
+    ("Shabeline", "organization", "o-3"),
 ]
 
 
@@ -60,6 +66,10 @@ MISSES: list[tuple[str, Kind]] = [
     ("Trading Company", "organization"),
     ("Korvald Maritime Museum", "organization"),
     ("Sea Lark 5", "vessel"),
+    ("Hong Kong", "organization"),
+    ("The Hong Kong", "organization"),
+    ("Coty", "organization"),
+    ("The Nour", "person"),
     ("", "person"),
 ]
 
@@ -71,7 +81,7 @@ def test_what_is_not_listed_is_not_flagged(watchlist: WatchList, name: str, kind
 
 def test_a_candidate_tells_the_list_the_entry_and_why(watchlist: WatchList) -> None:
     (found,) = screen_name(
-        "Park Dong-hyok", "person", watchlist, country="KP", offices=["munitions minister"]
+        "Park Dong-hyok", "person", watchlist, facts=Facts(("KP",)), offices=["munitions minister"]
     )
     assert (found.list, found.as_of, found.entry) == ("invented", "2021-01-01", "p-1")
     assert found.matched_name == "Park Dong-hyok"
@@ -80,7 +90,7 @@ def test_a_candidate_tells_the_list_the_entry_and_why(watchlist: WatchList) -> N
 
 
 AGAINST = [
-    ("Pak Tong Hyok", {"country": "KR"}, "country differs"),
+    ("Pak Tong Hyok", {"facts": Facts(("KR",))}, "country differs"),
     ("Pak Tong Hyok", {"offices": ["football coach"]}, "office differs"),
     ("Zhenya Molot", {}, "weak alias"),
     ("Karim al-Basri", {}, "dead"),
@@ -94,8 +104,8 @@ def test_what_speaks_against(watchlist: WatchList, name: str, facts: dict[str, o
 
 
 def test_another_birth_year_keeps_a_name_off(watchlist: WatchList) -> None:
-    assert screen_name("Pak Tong Hyok", "person", watchlist, birth_year=1962)
-    assert not screen_name("Pak Tong Hyok", "person", watchlist, birth_year=1985)
+    assert screen_name("Pak Tong Hyok", "person", watchlist, facts=Facts(births=("1962",)))
+    assert not screen_name("Pak Tong Hyok", "person", watchlist, facts=Facts(births=("1985",)))
 
 
 def test_a_note_on_someone_elses_death_is_none(watchlist: WatchList) -> None:
@@ -123,6 +133,28 @@ def test_candidates_are_sorted_and_few() -> None:
     many = load_list("\n".join(map(json.dumps, rows)).encode(), "many")
     (found,) = screen_entities([entity("person", "Ilse Brandt")], [many])
     assert [c.entry for c in found.candidates] == [f"p-{i}" for i in range(MOST_CANDIDATES)]
+
+
+def test_a_name_that_many_carry_in_any_spelling_is_common() -> None:
+    given, family = ("Mohammed", "Muhammad", "Mohamed"), ("Ali", "Aly", "Ali")
+    names = [f"{given[i % 3]} Nazar{i}u" for i in range(9)] + [f"Q{i}astar {family[i % 3]}" for i in range(9)]
+    names += ["Mohammed Aly", "Ilse Brandt"]
+    rows = [{"id": f"p-{i}", "schema": "Person", "properties": {"name": [n]}} for i, n in enumerate(names)]
+    listed = load_list("\n".join(map(json.dumps, rows)).encode(), "many")
+    (same,) = screen_name("Mohammed Aly", "person", listed)
+    assert [a.feature for a in same.against] == ["common name"]
+    assert not screen_name("Muhammad Ali", "person", listed)
+    assert screen_name("Muhammad Ali", "person", listed, threshold=0.7)
+    (rare,) = screen_name("Ilse Brandt", "person", listed)
+    assert not rare.against
+
+
+def test_several_lists_and_unknown_kinds(watchlist: WatchList) -> None:
+    row = {"id": "x", "schema": "Person", "properties": {"name": ["Pak Tong Hyok"]}}
+    other = load_list(json.dumps(row).encode(), "other")
+    found = screen_lists("Park Dong Hyuk", None, [watchlist, other])
+    assert [(c.list, c.entry) for c in found] == [("invented", "p-1"), ("other", "x")]
+    assert [c.entry for c in screen_lists("MV Sea Lark 3", None, [watchlist, other])] == ["v-1"]
 
 
 REAL = [

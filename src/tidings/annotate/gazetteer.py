@@ -38,50 +38,18 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, Field
+from typing import Literal
 
 from tidings.annotate.layout import plain_marks
 from tidings.model import EntityKind
 from tidings.packs import load_pack, parse_pack
+from tidings.packs.names import Body, Country, NamesFile
 
 Sense = Literal["name", "short", "adjective", "people", "capital", "seat", "place"]
 PACKS = ("countries", "organizations", "places")
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 # "IT", "US" and "Who" in capitals would meet the words of a headline
 SHORTEST_SHOUTED = 4
-
-_Code = Annotated[str, Field(pattern="^[A-Z]{2}$")]
-_Key = Annotated[str, Field(pattern="^(org|agency|party|armed):[a-z0-9-]+$")]
-_Names = tuple[str, ...]
-
-
-class _Body(BaseModel, frozen=True, extra="forbid"):
-    name: str
-    names: _Names = ()
-    adjectives: _Names = ()
-    members: _Names = ()
-    seats: _Names = ()
-    country: _Code | None = None
-
-
-class _Country(BaseModel, frozen=True, extra="forbid"):
-    name: str
-    names: _Names = ()
-    short: _Names = ()
-    adjectives: _Names = ()
-    people: _Names = ()
-    capital: _Names = ()
-    seats: _Names = ()
-    bodies: dict[_Key, _Body] = {}
-
-
-class _File(BaseModel, frozen=True, extra="forbid"):
-    countries: dict[_Code, _Country] = {}
-    organizations: dict[_Key, _Body] = {}
-    places: dict[_Code | Literal["none"], _Names] = {}
-    ambiguous: _Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +138,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def check_names(text: str, *, name: str) -> None:
     """Raise PackError, which calls the text ``name``, if it is not in the format of the packs of names."""
-    parse_pack(text, _File, name=name)
+    parse_pack(text, NamesFile, name=name)
 
 
 @lru_cache(maxsize=8)
@@ -179,10 +147,10 @@ def load_gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
 
     Raises PackError naming the entry that is wrong.
     """
-    files = [load_pack(name, _File) for name in PACKS]
-    files += [parse_pack(text, _File, name=f"extra {i}") for i, text in enumerate(extra, 1)]
-    countries: dict[str, _Country] = {}
-    bodies: dict[str, _Body] = {}
+    files = [load_pack(name, NamesFile) for name in PACKS]
+    files += [parse_pack(text, NamesFile, name=f"extra {i}") for i, text in enumerate(extra, 1)]
+    countries: dict[str, Country] = {}
+    bodies: dict[str, Body] = {}
     places: dict[str, list[str]] = {}
     ambiguous: set[tuple[str, ...]] = set()
     for file in files:
@@ -199,9 +167,9 @@ def load_gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
 _Named = tuple[str, Entry]
 
 
-def _country_entries(countries: Mapping[str, _Country]) -> Iterator[_Named]:
+def _country_entries(countries: Mapping[str, Country]) -> Iterator[_Named]:
     for code, country in countries.items():
-        senses: tuple[tuple[Sense, _Names], ...] = (
+        senses: tuple[tuple[Sense, tuple[str, ...]], ...] = (
             ("name", (country.name, *country.names)),
             ("short", country.short),
             ("adjective", country.adjectives),
@@ -214,7 +182,7 @@ def _country_entries(countries: Mapping[str, _Country]) -> Iterator[_Named]:
                 yield name, Entry(code, country.name, "state", code, sense)
 
 
-def _body_entries(bodies: Mapping[str, _Body]) -> Iterator[_Named]:
+def _body_entries(bodies: Mapping[str, Body]) -> Iterator[_Named]:
     for key, body in bodies.items():
         for name in (body.name, *body.names):
             yield name, Entry(key, body.name, "organization", body.country, "name")

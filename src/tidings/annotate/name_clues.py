@@ -32,6 +32,8 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     ship_prefixes: frozenset[str]
     ship_nouns: frozenset[str]
     program_words: frozenset[str]
+    program_nouns: frozenset[str]
+    on_air: frozenset[str]
     weapon_nouns: frozenset[str]
     no_names: frozenset[str]
     no_bodies: frozenset[str]
@@ -40,6 +42,8 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     credits: frozenset[str]
     firms: frozenset[str]
     of_things: frozenset[str]
+    kin: frozenset[str]
+    place_heads: frozenset[str]
 
 
 @cache

@@ -105,10 +105,20 @@ def grow(doc: Doc, first: int, last: int, taken: Set[int], titles: Collection[st
             break
     if doc[last - 1].text == "-":
         last -= 1
+    while first and _begins(doc, first - 1, last, taken, titles):
+        first -= 1
     last = _hyphened(doc, last)
     while last < len(doc) and doc[last - 1].whitespace_ == " " and _goes_on(doc, last, taken, titles):
         last = _hyphened(doc, last + 1)
     return first, last
+
+
+def _begins(doc: Doc, i: int, last: int, taken: Set[int], titles: Collection[str]) -> bool:
+    """True for a given name that the model left out before a person's name: "Dmitry" Ivanovich Orlov."""
+    token = doc[i]
+    if i in taken or is_title(token, titles) or not is_given(token) or token.whitespace_ != " ":
+        return False
+    return token.ent_type_ in ("", "PERSON") and token.dep_ == "compound" and i < token.head.i < last
 
 
 def _hyphened(doc: Doc, last: int) -> int:

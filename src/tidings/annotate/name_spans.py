@@ -24,6 +24,7 @@ KINDS: dict[str, EntityKind] = {
 CUTS = frozenset("()[]{}/|\"'“”:;?!…•*–—_@#<>=+")
 ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 LONGEST = 10  # tokens
+SHORTEST_SHOUT = 3  # letters: a surname in capitals is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,12 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
             first += 1
         while last > first and not _ends_well(doc[last - 1]):
             last -= 1
-        while kind == "person" and last - first > 1 and doc[first].text in clues().no_names:
-            first += 1
+        if kind == "person" and last - first > 1 and doc[first].text in clues().place_heads:
+            kind = "place"
+        if kind == "person":
+            first, last = _trimmed(doc, first, last)
+        elif last - first == 1 and _kin(doc, first):
+            kind = "person"
         if kind == "organization":
             last = _without_office(doc, first, last)
         if kind == "person":
@@ -74,6 +79,30 @@ def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:
         if stop or (token.is_punct and token.text.startswith((".", "-")) and token.text not in (".", "-")):
             return first, i
     return first, last
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """A person's name without "Complained" and "Pollsters" before it and "Thursday" behind it."""
+    while last - first > 1 and (doc[first].text in clues().no_names or _plain_word(doc[first])):
+        first += 1
+    while (
+        last - first > 1 and doc[last - 1].text in clues().no_names and doc[last - 1].lower_.endswith("day")
+    ):
+        last -= 1
+    return first, last
+
+
+def _plain_word(token: Token) -> bool:
+    """True for a plural noun and, at the head of a sentence, for a verb of speech in the past."""
+    stems = {token.lower_.removesuffix("ed"), token.lower_.removesuffix("d")}
+    spoke = token.is_sent_start and token.lower_.endswith("ed") and bool(stems & clues().speech_verbs)
+    return spoke or token.tag_ == "NNS"
+
+
+def _kin(doc: Doc, i: int) -> bool:
+    """True for "his wife Melania" and "her son, Bo,"."""
+    at = i - 2 if i > 1 and doc[i - 1].text == "," else i - 1
+    return at > 0 and doc[at].lower_ in clues().kin and doc[at - 1].lower_ in ("his", "her", "their", "'s")
 
 
 def _starts_badly(token: Token, kind: EntityKind) -> bool:
@@ -135,16 +164,20 @@ def _is_name(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
         return False
     if kind == "person" and any(any(c.isdigit() for c in t.text) for t in tokens):
         return False
+    if kind == "person" and len(tokens) == 1 and tokens.text.isupper() and len(tokens.text) <= SHORTEST_SHOUT:
+        return False  # "VX"
     if len(tokens) == 1 and (len(tokens.text) < 2 or tokens.text in clues().no_names | clues().suffixes):
         return False
-    if any(mark in t.text for t in tokens for mark in (".-", "/", '"')):
+    if any(mark in t.text for t in tokens for mark in (".-", ",-", ":-", "/", '"')):
         return False
     if len(tokens) == 1 and (
         tokens.text in _bare_honorifics() or tokens.text.capitalize() in clues().no_names
     ):
         return False
-    if len(tokens) == 1 and kind != "person" and tokens[0].lower_ in office_words().titles:
-        return False
+    if len(tokens) == 1 and tokens[0].lower_ in office_words().titles:
+        before_name = last < len(doc) and capital(doc[last]) and tokens[0].whitespace_ == " "
+        if kind != "person" or before_name:
+            return False
     if (
         len(tokens) == 1
         and tokens[0].is_sent_start

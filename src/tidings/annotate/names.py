@@ -44,8 +44,10 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     refused = {(h.start, h.end) for h in hits if not any(e.ambiguous for e in h.entries)}
     other = [s for s in spans if s.kind in ("place", "group") and not _mixed(reading, s, by_token)]
     other = [s for s in other if _chars(reading, s) not in refused]
-    people = [_name(reading, p) for p in (*full, *short)]
-    found = [_with_country(_name(reading, o), listed) for o in (*things(reading), *organizations)]
+    known = list(things(reading, by_token))
+    ships = {(t.first, t.last) for t in known if t.kind == "vessel"}  # "the tanker Ann Lee" is no person
+    people = [_name(reading, p) for p in (*full, *short) if (p.first, p.last) not in ships]
+    found = [_with_country(_name(reading, o), listed) for o in (*known, *organizations)]
     rest = [_with_country(_name(reading, o), listed, _is_adjective(reading, o)) for o in other]
     mined = [[n for n in names if _is_mined(reading, n)] for names in (people, listed, found, rest)]
     return reconcile(*mined)
@@ -132,6 +134,7 @@ def _listed(reading: Reading, hits: Sequence[Hit], spans: Sequence[Tagged]) -> l
 def _supported(reading: Reading, hit: Hit, spans: Iterable[Tagged]) -> bool:
     """True where the model tags just these words as what the gazetteer says, or something is in it."""
     kinds = {"place" if e.kind == "state" else e.kind for e in hit.entries}
+    kinds |= {"group" for e in hit.entries if e.sense in ("adjective", "people")}
     tokens = reading.doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if tokens is not None and "place" in kinds and _located(tokens):
         return True

@@ -148,7 +148,7 @@ def _take_word(doc: Doc, phrase: Phrase, at: int, start: int) -> bool:
         phrase.before.insert(0, lower)
     elif lower in ("and", "&") and phrase.before and at > start and doc[at - 1].lower_ in words.topics:
         phrase.before.insert(0, "and")
-    elif part_of and token.pos_ == "NOUN" and token.text.islower():
+    elif part_of and token.pos_ == "NOUN" and token.text.islower() and (lower,) not in words.heads:
         phrase.before.insert(0, lower)
     elif lower not in words.passing:
         return False
@@ -264,7 +264,7 @@ def _complete_by_name(doc: Doc, phrase: Phrase, name: Name, after: int, prep: st
     if name.kind not in ("state", "organization", "place"):
         return False
     if name.adjective and not _before_person(doc, name, after, names):
-        return False
+        return _complete_by_body(doc, phrase, name, after, prep, names)
     if prep in ("in", "with") or (prep in ("at", "on") and name.kind != "organization"):
         return False
     if prep == "on" and phrase.head.role not in office_words().completed:
@@ -276,10 +276,38 @@ def _complete_by_name(doc: Doc, phrase: Phrase, name: Name, after: int, prep: st
         return False  # "the Geneva-based agency"
     if end < len(doc) and doc[end].text in POSSESSIVES:
         return _complete_by_owned(doc, phrase, name, end + 1, names)
-    if prep not in ELSEWHERE or (prep == "at" and name.kind == "organization"):
+    posted = prep == "for" and phrase.head.role in office_words().abroad and name.kind != "organization"
+    if name.kind == "organization" and name.key is None and prep in ("of", "for") and _portfolio(phrase):
+        phrase.after = f"{prep} {name.text.lower()}"
+    elif posted:
+        pass
+    elif prep not in ELSEWHERE or (prep == "at" and name.kind == "organization"):
         if name.kind == "organization" and phrase.adjective and phrase.country != name.country:
             phrase.country = None  # "the French head of the fund" tells where she is from
         _belongs(phrase, name)
+    phrase.last = end
+    return True
+
+
+def _portfolio(phrase: Phrase) -> bool:
+    """True for "minister" without a topic: "Home Affairs" behind it is what for, not where."""
+    plain = phrase.head.role in ("minister", "secretary", "minister of state") and not phrase.after
+    return plain and phrase.organization is None
+
+
+def _complete_by_body(doc: Doc, phrase: Phrase, name: Name, after: int, prep: str, names: Names) -> bool:
+    """Take in "of the Kenyan navy": a state's adjective and a body that has no name of its own."""
+    first = after
+    while first < len(doc) and names.get(first) == name:
+        first += 1
+    end = _noun_phrase(doc, first, names) if first < len(doc) and doc[first - 1].whitespace_ else first
+    if end == first or name.kind != "state" or doc[end - 1].lower_ not in office_words().bodies:
+        return False
+    if prep in ("in", "with", "on") or (prep == "to" and phrase.head.role in office_words().abroad):
+        return False
+    if phrase.organization is None:
+        phrase.organization = (name.start, doc[end - 1].idx + len(doc[end - 1]))
+    phrase.country = phrase.country or name.country
     phrase.last = end
     return True
 

@@ -25,6 +25,7 @@ class _Pack(BaseModel, frozen=True, extra="forbid"):
     completed: frozenset[str]
     serving: frozenset[str]
     capitals: frozenset[str]
+    abroad: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class OfficeWords:
     completed: frozenset[str]
     serving: frozenset[str]
     capitals: frozenset[str]
+    abroad: frozenset[str]
 
 
 @cache
@@ -73,7 +75,7 @@ def office_words() -> OfficeWords:
     return OfficeWords(
         heads, longest, frozenset(w for words in heads for w in words if len(w) > 2) - _LINKS,
         pack.modifiers, pack.passing, pack.past, pack.topics, pack.synonyms, pack.plain,
-        pack.bodies, pack.completed, pack.serving, pack.capitals,
+        pack.bodies, pack.completed, pack.serving, pack.capitals, pack.abroad,
     )  # fmt: skip
 
 

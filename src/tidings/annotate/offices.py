@@ -11,6 +11,7 @@ from tidings.annotate.office_phrases import Names, Phrase, expand, head_at
 from tidings.annotate.office_words import office_words
 from tidings.model import Office, Reading, Sentence
 
+VERBS = frozenset({"VERB", "AUX"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 
 
@@ -42,7 +43,28 @@ def find_offices(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[
             if found and found[-1][0].last > phrase.first:
                 _give_way(found, phrase)
             found.append((phrase, person))
+    found = _shared(doc, found)
     return tuple(_office(doc, phrase, person) for phrase, person in found)
+
+
+def _shared(doc: Doc, found: Sequence[tuple[Phrase, int | None]]) -> list[tuple[Phrase, int | None]]:
+    """Two offices of one person right before the name: "Army Spokesman General Ann Lee".
+
+    With "and" between, the first must be a title without an article: "Deputy Premier and Finance
+    Minister Ann Lee" is one person, "the President and Prime Minister Ann Lee" two.
+    """
+    made = list(found)
+    for i in range(len(made) - 2, -1, -1):
+        (phrase, person), (after, holder) = made[i], made[i + 1]
+        if person is not None or holder is None or phrase.head.plural or after.last > after.head_end:
+            continue
+        beside = phrase.last == after.first and doc[phrase.last - 1].whitespace_ == " "
+        joined = phrase.last + 1 == after.first and doc[phrase.last].lower_ == "and"
+        bare = _start(doc, phrase) == phrase.first
+        first = doc[phrase.first].is_sent_start or doc[phrase.head_end - 1].text[0].isupper()
+        if beside or (joined and bare and first):
+            made[i] = (phrase, holder)
+    return made
 
 
 def _inside_body(token: Token, found: Sequence[tuple[Phrase, int | None]]) -> bool:
@@ -55,7 +77,7 @@ def _before_noun(doc: Doc, phrase: Phrase, names: Names) -> bool:
     """True for "official" in "an official visit" and "minister" in "minister posts"."""
     token = doc[phrase.head_end - 1]
     right = token.dep_ in ("compound", "amod", "nmod") and token.head.i >= phrase.head_end
-    return right and token.head.i not in names
+    return right and token.head.i not in names and head_at(doc, token.head.i) is None
 
 
 def _give_way(found: list[tuple[Phrase, int | None]], phrase: Phrase) -> None:
@@ -195,7 +217,12 @@ def _behind_comma(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping
     goes_on = end < sentence.last and doc[end].text == "," and _list_goes_on(doc, end + 1, holders)
     listed = goes_on or (end < sentence.last and doc[end].lower_ == "and" and end + 1 in holders)
     headed = end < sentence.last and _heads_clause(doc, phrase, sentence) and doc[end].pos_ == "VERB"
-    return person if (closed or apposed or headed) and not listed and _definite(doc, phrase) else None
+    if not (closed or apposed or headed) or listed:
+        return None
+    # "A spokesman for the army, Ann Lee, said"
+    opened = _start(doc, phrase) == sentence.first and phrase.organization is not None
+    spoken = opened and end + 1 < sentence.last and doc[end].text == "," and doc[end + 1].pos_ in VERBS
+    return person if spoken or _definite(doc, phrase) else None
 
 
 def _heads_clause(doc: Doc, phrase: Phrase, sentence: Sentence) -> bool:

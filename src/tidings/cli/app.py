@@ -12,7 +12,10 @@ import typer
 from rich.console import Console
 
 from tidings._version import __version__
+from tidings.cli.export import export
+from tidings.cli.lists import lists as lists_app
 from tidings.cli.progress import Bars
+from tidings.cli.screen import screen_app
 from tidings.cli.summary import print_error, print_summary
 from tidings.errors import TidingsError, UsageError
 
@@ -23,7 +26,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads all the coverage of a story and writes the dossier an analyst would.",
 )
-_err = Console(stderr=True, highlight=False)
+app.add_typer(export)
+app.add_typer(lists_app)
+app.add_typer(screen_app)
+# what is piped into a log is not broken at eighty columns
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Attribution(StrEnum):
@@ -64,7 +71,7 @@ def brief(
     ] = None,
     lists: Annotated[
         list[Path] | None,
-        typer.Option("--list", "-l", metavar="FILE", help="A sanctions list, FollowTheMoney JSON lines."),
+        typer.Option("--list", "-l", metavar="LIST", help="A watch list: a file, or one that is kept."),
     ] = None,
     gazetteers: Annotated[
         list[Path] | None,

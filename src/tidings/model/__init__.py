@@ -15,7 +15,18 @@ from tidings.model.dossier import (
     Story,
     TimelineEntry,
 )
-from tidings.model.entity import Against, Candidate, Entity, EntityKind, Mention, Reason, Role, Via
+from tidings.model.entity import (
+    Against,
+    Candidate,
+    Entity,
+    EntityKind,
+    Evidence,
+    Mention,
+    Merge,
+    Reason,
+    Role,
+    Via,
+)
 from tidings.model.finding import (
     Act,
     Amount,
@@ -42,11 +53,11 @@ from tidings.model.span import Date, Field, Precision, Span
 from tidings.model.work import Original, Progress, Stage, Work, check_plan, silent
 
 __all__ = [
-    "SCHEMA", "Act", "Against", "Amount", "Article", "Candidate", "Claim", "Coalition", "Content", "Coverage",
-    "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier", "Entity", "EntityKind",
-    "Event", "EventType", "Exchange", "Field", "Fields", "Form", "Lineage", "Mention", "ModelInfo", "Name",
-    "Office", "Original", "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote",
-    "Reading", "Reason", "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage",
-    "Stance", "Statement", "Status", "Story", "Time", "TimelineEntry", "Transfer", "Via", "Work",
-    "check_plan", "silent", "span_key", "stable_id",
+    "SCHEMA", "Act", "Against", "Amount", "Article", "Candidate", "Claim", "Coalition", "Content",
+    "Coverage", "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier", "Entity",
+    "EntityKind", "Event", "EventType", "Evidence", "Exchange", "Field", "Fields", "Form", "Lineage",
+    "Mention", "Merge", "ModelInfo", "Name", "Office", "Original", "Polarity", "Position", "Precision",
+    "Progress", "Provision", "Published", "Quote", "Reading", "Reason", "Role", "RunInfo", "Sentence",
+    "Side", "Skipped", "Source", "Span", "Stage", "Stance", "Statement", "Status", "Story", "Time",
+    "TimelineEntry", "Transfer", "Via", "Work", "check_plan", "silent", "span_key", "stable_id",
 ]  # fmt: skip

@@ -9,6 +9,11 @@ from tidings.model.span import Span
 
 EntityKind = Literal["person", "organization", "state", "place", "vessel", "program", "group"]
 Via = Literal["name", "pronoun", "role", "metonym"]
+Evidence = Literal[
+    "same-entry", "same-name", "same-letters", "longer-name", "short-form", "acronym", "name-and-tag",
+    "same-surname", "only-bearer", "near-spelling", "other-script", "same-office", "same-act",
+    "shared-company",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,25 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """A spelling that was taken for the same thing as another, and what that rests on.
+
+    ``names`` are the spelling and the one that it was joined to, alike where reports share one;
+    ``spans`` are all places of the first, so that the merge can be undone. ``evidence``: both are an
+    entry of the gazetteer (same-entry); the same name, or the same but for spaces, hyphens, accents
+    and case (same-name, same-letters); more words between or before (longer-name); part of the name
+    in the same report (short-form); its acronym; a bare surname that nobody else bears in all the
+    reports (same-surname, only-bearer); a near spelling, or one in another script; the same office;
+    the same act with the same object; states and organisations named in reports of both
+    (shared-company); the same name under another tag (name-and-tag).
+    """
+
+    names: tuple[str, str]
+    evidence: tuple[Evidence, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A person, organisation, state, place, vessel, programme or group, across all reports."""
 
@@ -77,3 +101,4 @@ class Entity:
     roles: tuple[Role, ...] = ()
     mentions: tuple[Mention, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    merges: tuple[Merge, ...] = ()

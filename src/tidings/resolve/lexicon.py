@@ -33,6 +33,8 @@ class Lexicon(TypedDict):
     private: frozenset[str]
     husband: frozenset[str]
     wife: frozenset[str]
+    plain_verb: frozenset[str]
+    family: frozenset[str]
     alike: dict[str, frozenset[str]]
 
 

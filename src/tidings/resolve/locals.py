@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tidings.annotate.name_clues import clues, given_names
 from tidings.model import EntityKind, Name, Office, Reading
 from tidings.resolve.folding import fold, is_part
 from tidings.resolve.lexicon import lexicon
@@ -14,6 +15,13 @@ from tidings.resolve.lexicon import lexicon
 JUST = 600
 # An office that belongs to a name stands no further from it, in characters.
 BESIDE = 120
+LINKS = frozenset({"of", "for", "and", "the"})
+# The most words of a state before the name of its body: "Papua New Guinea's".
+LONGEST_STATE = 5
+# Words of kinship are looked for so many characters before or after a name.
+KIN = 40
+# A title before a name is looked for in so many characters.
+TITLE = 8
 # The share of all mentions of states that makes a report one about a state's own affairs.
 HOME = 0.6
 
@@ -55,6 +63,8 @@ def local_entities(reading: Reading) -> list[Local]:
         if not words and key is None:
             continue
         country, scope = name.country, None
+        if key is None and kind == "organization":
+            words = body_words(words, country)
         if key is None and kind == "organization" and is_common_body(words):
             country = country or _state_beside(reading, name, main)
             scope = country or reading.article.id
@@ -70,6 +80,28 @@ def local_entities(reading: Reading) -> list[Local]:
     found = _short_bodies(_acronyms(reading, found))
     _attach_offices(reading, found)
     return sorted(found, key=lambda local: min(local.names))
+
+
+def body_words(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    """Of a state's body that every state has, the words without the state's.
+
+    "Turkey's Foreign Ministry" and "Ministry of Foreign Affairs of Turkey", where the state is known.
+    """
+    for i in range(1, min(len(words), LONGEST_STATE) + 1) if country else ():
+        rest, head = words[i:], words[:-i]
+        if len(rest) > 1 and is_common_body(rest) and rest[0] not in LINKS:
+            return rest
+        if len(head) > 2 and head[-1] == "of" and is_common_body(head):
+            return head[:-1]
+    return words
+
+
+def body_slot(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What the names of one body have in common: "Ministry of Foreign Affairs", "Foreign Ministry"."""
+    if not is_common_body(words):
+        return words
+    spelled = ({"defense": "defence", "labor": "labour"}.get(word, word) for word in words)
+    return tuple(sorted({word for word in spelled if word not in LINKS and word != "affairs"}))
 
 
 def is_common_body(words: tuple[str, ...]) -> bool:
@@ -110,9 +142,10 @@ def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
         if name.kind != "person" or len(words) != 1:
             continue
         bearers = [p for p in holding.get(words[0], ()) if is_part(words, p.words)]
+        bearers = _of_gender(bearers, index, reading) if len(bearers) > 1 else bearers
         if len(bearers) > 1:
             bearers = _by_office(bearers, index, reading)
-        owner = _nearest(bearers, index, reading.names)
+        owner = _nearest(bearers, index, reading)
         if owner is None:
             owner = alone.get(words)
             if owner is None:
@@ -122,6 +155,17 @@ def _short_people(reading: Reading, found: list[Local]) -> list[Local]:
     for local in found:
         local.names.sort()
     return found
+
+
+def _of_gender(bearers: list[Local], index: int, reading: Reading) -> list[Local]:
+    """Those whose given name does not speak against the title before a surname: "Mr" is no Sinead."""
+    start = reading.names[index].start
+    title = reading.article.text[max(0, start - TITLE) : start].lower().split()[-1:]
+    given = given_names()
+    wrong = given.feminine if title[:1] in (["mr"], ["mr."]) else frozenset()
+    if title and title[0] in ("mrs", "mrs.", "ms", "ms.", "miss"):
+        wrong = given.masculine
+    return [b for b in bearers if b.words[0] not in wrong]
 
 
 def _by_office(bearers: list[Local], index: int, reading: Reading) -> list[Local]:
@@ -164,22 +208,36 @@ def _fold_people(people: Sequence[Local]) -> tuple[list[Local], set[int]]:
     return [p for p in people if id(p) not in gone], gone
 
 
-def _nearest(bearers: Sequence[Local], index: int, names: Sequence[Name]) -> Local | None:
+def _nearest(bearers: Sequence[Local], index: int, reading: Reading) -> Local | None:
     """Whom a bare surname means: its one bearer; of several, the one named in full just before.
 
     Where two were, or none, it means whoever the report names in full more often than all the others
-    together, else nobody: a Korean report has six Kims.
+    together, else nobody: a Korean report has six Kims. Where the one just before is not the one that
+    the report is about, it means nobody, too: "the leader's half-brother was killed".
     """
     if len(bearers) < 2:
         return bearers[0] if bearers else None
+    names = reading.names
     here = names[index].start
     full = [[i for i in b.names if len(fold(names[i].text)) > 1] for b in bearers]
-    near = [k for k, spots in enumerate(full) if any(0 < here - names[i].start <= JUST for i in spots)]
-    if len(near) == 1:
-        return bearers[near[0]]
+    before = [[i for i in spots if 0 < here - names[i].start <= JUST] for spots in full]
+    near = [k for k, spots in enumerate(before) if any(not _of_kin(reading, names[i]) for i in spots)]
     often = max(range(len(bearers)), key=lambda k: (len(full[k]), -k))
     rest = sum(len(spots) for k, spots in enumerate(full) if k != often)
-    return bearers[often] if len(full[often]) > rest else None
+    main = often if len(full[often]) > rest else None
+    if len(near) == 1 and main in (None, near[0]):
+        return bearers[near[0]]
+    return bearers[main] if main is not None and (not near or main in near) else None
+
+
+def _of_kin(reading: Reading, name: Name) -> bool:
+    """True for "the half-brother of Bo Chan" and "Bo Chan's wife", who tell of somebody else."""
+    text = reading.article.text
+    before = text[max(0, name.start - KIN) : name.start].lower().split()
+    after = text[name.end : name.end + KIN].lower().replace("’", "'").split()
+    kin = clues().kin
+    of = any(word == "of" and at and before[at - 1].split("-")[-1] in kin for at, word in enumerate(before))
+    return of or (after[:1] == ["'s"] and any(w.strip(",.").split("-")[-1] in kin for w in after[1:3]))
 
 
 def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:
@@ -196,7 +254,7 @@ def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:
             short = starts[end + 2]
             initials = "".join(w[0] for w in fold(reading.names[i].text))
             brief = "".join(short.words)
-            if short is not local and short in found and short.key is None and _abbreviates(brief, initials):
+            if short is not local and short in found and short.key is None and abbreviates(brief, initials):
                 local.names.extend(short.names)
                 local.names.sort()
                 found.remove(short)
@@ -221,13 +279,15 @@ def _short_bodies(found: list[Local]) -> list[Local]:
 def _shortens(short: Local, full: Local) -> bool:
     """True if the end of a body's name is meant, or all of it but what says that it is a company."""
     n = len(short.words)
-    if short.kind == "organization" and full.words[-n:] == short.words:
+    ends = n > 1 or short.spelling in clues().body_heads or short.words[0] in lexicon()["organization"]
+    if short.kind == "organization" and ends and full.words[-n:] == short.words:
         return True
     legal = full.words[:n] == short.words and set(full.words[n:]) <= lexicon()["legal"]
     return legal and not set(short.words) <= lexicon()["common_body"]
 
 
-def _abbreviates(brief: str, initials: str) -> bool:
+def abbreviates(brief: str, initials: str) -> bool:
+    """True for "ngb" and "ngb", and for one that leaves out or adds a letter of a word."""
     return 2 <= len(brief) <= 8 and brief[0] == initials[0] and set(brief) <= set(initials)
 
 

@@ -9,11 +9,11 @@ from spacy.tokens import Token
 
 from tidings.model import Name, Office, Span, Via
 from tidings.resolve.bodies import common_body
-from tidings.resolve.clusters import office_words
 from tidings.resolve.folding import fold
 from tidings.resolve.lexicon import lexicon
 from tidings.resolve.pronouns import PRONOUNS, RELATIVE, last_speaker, resolve_pronoun
 from tidings.resolve.scene import NOBODY, Referent, Scene, head_of, unique
+from tidings.resolve.support import office_words
 
 # Below these a name is not what the phrase is about: "Doe's envoy", "envoy to Doe".
 # How far "the minister" reaches, in characters.

@@ -11,7 +11,7 @@ from tidings.resolve.carriers import fold_carriers, news_agencies, repoint
 from tidings.resolve.clusters import cluster
 from tidings.resolve.entities import build_entities
 from tidings.resolve.harmony import harmonise
-from tidings.resolve.lists import WatchList
+from tidings.resolve.lists import ScreeningList
 from tidings.resolve.locals import local_entities
 from tidings.resolve.scenes import scenes
 from tidings.resolve.screening import screen_entities
@@ -24,7 +24,7 @@ from tidings.resolve.speakers import (
 )
 
 
-def resolve_stage(gazetteer: Gazetteer, lists: Sequence[WatchList] = ()) -> Stage:
+def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> Stage:
     """Findings with their entities, and the entities screened against ``lists``."""
 
     def run(work: Work, progress: Progress) -> Work:

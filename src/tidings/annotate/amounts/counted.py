@@ -40,6 +40,8 @@ def thing_counted(number: TokenSpan, after: int, pack: AmountPack) -> Thing | No
     following = doc[after] if after < len(doc) else None
     if following is not None and following.lower_ == "of":
         return _of_phrase(following, pack)
+    if following is not None and following.lower_ == "out" and after + 1 < len(doc):
+        return _of_phrase(doc[after + 1], pack) if doc[after + 1].lower_ == "of" else None
     if following is not None and following.lower_ in pack.skip_things:
         return None
     head = _noun(number, after)

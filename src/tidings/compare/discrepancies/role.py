@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, sentence, side
 from tidings.model import Article, Discrepancy, Entity, Role, Side, Span
+from tidings.model.dossier import Relation
 from tidings.packs import load_pack
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Reports so many days apart can both be right: offices change hands.
+CHANGES_AFTER = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class RolePack:
     families: list[list[str]]
     exclusive: list[str]
     portfolios: list[str]
+    no_portfolio: list[str]
     abroad: list[str]
     changing: list[str]
     governing: list[str]
@@ -42,10 +47,28 @@ def role_discrepancies(
         if entity.kind != "person":
             continue
         roles = [r for r in entity.roles if _sure(r, entity, readings) and not _changing(r, readings)]
-        sides = _countries(roles, readings) or _offices(roles, readings)
+        sides = _countries(roles, readings)
+        relation: Relation = "conflict"
+        if not sides:
+            sides = _offices(roles, readings, entity.roles)
+            relation = "update" if sides and _later(sides, articles) else "conflict"
         if sides:
-            found.append(discrepancy("role", "conflict", entity.id, sides, articles, f"calls {entity.name}"))
+            found.append(discrepancy("role", relation, entity.id, sides, articles, f"calls {entity.name}"))
     return tuple(found)
+
+
+def _later(sides: Sequence[Side], articles: Mapping[str, Article]) -> bool:
+    """True if all reports of one side were published long after all of the other: an office changed."""
+    days = []
+    for one in sides:
+        told = [articles[i].published.value for i in one.articles]
+        days.append(
+            [date.fromisoformat(value[:10]) for value in told if value and len(value) >= len("2024-01-02")]
+        )
+        if len(days[-1]) < len(told):
+            return False
+    first, second = sorted(days, key=min)
+    return (min(second) - max(first)).days >= CHANGES_AFTER
 
 
 def _sure(role: Role, entity: Entity, readings: Readings) -> bool:
@@ -85,11 +108,18 @@ def _countries(roles: Sequence[Role], readings: Readings) -> list[Side]:
     return []
 
 
-def _offices(roles: Sequence[Role], readings: Readings) -> list[Side]:
-    """Two offices that exclude one another, at one body or both a minister's."""
+def _offices(roles: Sequence[Role], readings: Readings, told: Sequence[Role]) -> list[Side]:
+    """Two offices that exclude one another, at one body or both a minister's.
+
+    Two that one report (of all ``told``) gives together are held together: "president and commander".
+    """
+    held: dict[str, set[str]] = {}
+    for role in told:
+        held.setdefault(role.span.article, set()).add(role.role)
     for n, a in enumerate(roles):
         for b in roles[n + 1 :]:
-            if a.span.article != b.span.article and excludes(a, b):
+            together = any({a.role, b.role} <= offices for offices in held.values())
+            if a.span.article != b.span.article and excludes(a, b) and not together:
                 one = [r for r in roles if not excludes(r, a) and excludes(r, b)]
                 two = [r for r in roles if not excludes(r, b) and excludes(r, a)]
                 sides = [_side(one, readings), _side(two, readings)]
@@ -113,7 +143,8 @@ def excludes(a: Role, b: Role) -> bool:
         return False  # another country's office is told as such, or not at all
     pack = roles_pack()
     heads = {a.role.split()[-1], b.role.split()[-1]}
-    if len(heads) == 1 and heads <= set(pack.portfolios) and a.country and a.country == b.country:
+    plain = not set(f"{a.role} {b.role}".split()) & set(pack.no_portfolio)
+    if plain and len(heads) == 1 and heads <= set(pack.portfolios) and a.country and a.country == b.country:
         return True
     return a.role in pack.exclusive and b.role in pack.exclusive and _same_body(a, b)
 

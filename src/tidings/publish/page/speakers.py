@@ -9,7 +9,7 @@ from tidings.model import Dossier, Statement
 from tidings.publish.page.diff import Piece
 from tidings.publish.page.labels import Labels, date_text
 from tidings.publish.page.links import Links, Ref
-from tidings.publish.page.words import word, words
+from tidings.publish.page.words import plain, word, words
 
 # A statement of less confidence is thought or intention read from thin signs: shown, but folded.
 SHOWN_FIRST = 0.5
@@ -17,6 +17,8 @@ SHOWN_FIRST = 0.5
 OPEN_SPEAKERS, OPEN_LINES = 12, 5
 # Contents of as many characters are one line where they are the same; shorter, the sentences must be.
 ALIKE = 40
+# Evidence on which a spelling was joined that a reader may doubt.
+WRITTEN = frozenset({"near-spelling", "other-script", "longer-name", "name-and-tag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Block:
     id: str
     name: str
     role: str
+    spelled: str
     lines: tuple[Line, ...]
     more: tuple[Line, ...]
     faint: tuple[Line, ...]
@@ -91,6 +94,7 @@ def _block(who: str, members: Sequence[Statement], labels: Labels, links: Links)
         id=who,
         name=labels.speaker(members[0]) if who else labels.article(members[0].article),
         role=_role(who, labels),
+        spelled=_spelled(who, labels),
         lines=tuple(solid[:shown]),
         more=tuple(solid[shown:]),
         faint=tuple(faint),
@@ -157,3 +161,17 @@ def _role(entity: str, labels: Labels) -> str:
         return ""
     best = max(counts.values(), key=lambda texts: (len(texts), max(texts, key=len)))
     return max(best, key=lambda text: (best.count(text), len(text), text))
+
+
+def _spelled(entity: str, labels: Labels) -> str:
+    """Other full spellings of a person, with what they rest on: "Ana Lindkvist (near spelling)"."""
+    found = labels.entities.get(entity)
+    if found is None or found.kind != "person":
+        return ""
+    told = []
+    for merge in found.merges:
+        if WRITTEN & set(merge.evidence) and merge.names[0] != merge.names[1]:
+            # the one of the two that does not head the block
+            other = next((name for name in merge.names if name != found.name), merge.names[0])
+            told.append(f"{other} ({', '.join(plain(kind) for kind in merge.evidence)})")
+    return "; ".join(dict.fromkeys(told))

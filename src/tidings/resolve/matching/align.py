@@ -27,12 +27,18 @@ class Alignment:
     only_right: tuple[int, ...]
 
 
+MOST_VOWELS = 12
+"""How many letters longer the Latin spelling of a word without vowels may be."""
+
+
 def align(left: tuple[Word, ...], right: tuple[Word, ...], organization: bool) -> Alignment:
     """Pair the words of two names, the best pairs first, each word at most once."""
     pairs = _choices(left, right, organization)
-    # heavier words first among equals, then the pair that keeps its place
+    # particles last, lest "al" leave the name that it is part of; then heavier words first among equals,
+    # then the pair that keeps its place
     pairs.sort(
         key=lambda p: (
+            p.right[1] - p.right[0] == 1 and right[p.right[0]].role == "particle",
             -p.score,
             -min(left[p.left[0]].weight, right[p.right[0]].weight),
             abs(p.left[0] - p.right[0]),
@@ -63,15 +69,35 @@ def _choices(left: tuple[Word, ...], right: tuple[Word, ...], organization: bool
             score, feature = alike(a, b, organization)
             if score:
                 found.append(Pair((i, i + 1), (j, j + 1), score, feature))
-    for size in (2, 3):
-        for i in range(len(left) - size + 1):
-            for j, b in enumerate(right):
-                score, feature = joined_alike(left[i : i + size], b, organization)
+    found += _joined(left, right, organization)
+    found += [Pair(p.right, p.left, p.score, p.feature) for p in _joined(right, left, organization)]
+    return found
+
+
+def _ends_differ(first: Word, last: Word, whole: Word) -> bool:
+    """True where words run together can hardly be ``whole``: they begin and end otherwise."""
+    return first.sound[:1] != whole.sound[:1] and last.sound[-1:] != whole.sound[-1:]
+
+
+def _joined(parts: tuple[Word, ...], wholes: tuple[Word, ...], organization: bool) -> list[Pair]:
+    """Two or three words of one name that the other writes as one."""
+    found = []
+    sizes = [len(w.text) for w in parts]
+    # lengths tell nearly all of them apart; letters without vowels are fewer than in Latin
+    unwritten = any(w.native for w in (*parts, *wholes))
+    spare = MOST_VOWELS if unwritten else 2
+    longest = max([len(w.text) for w in wholes], default=0) + spare
+    for i in range(len(parts) - 1):
+        for end in range(i + 2, min(i + 4, len(parts) + 1)):
+            length = sum(sizes[i:end])
+            if length > longest:
+                break
+            for j, whole in enumerate(wholes):
+                if abs(length - len(whole.text)) > spare:
+                    continue
+                if not unwritten and _ends_differ(parts[i], parts[end - 1], whole):
+                    continue
+                score, feature = joined_alike(parts[i:end], whole, organization)
                 if score:
-                    found.append(Pair((i, i + size), (j, j + 1), score, feature))
-        for j in range(len(right) - size + 1):
-            for i, a in enumerate(left):
-                score, feature = joined_alike(right[j : j + size], a, organization)
-                if score:
-                    found.append(Pair((i, i + 1), (j, j + size), score, feature))
+                    found.append(Pair((i, end), (j, j + 1), score, feature))
     return found

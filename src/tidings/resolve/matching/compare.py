@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tidings.model.entity import Against, Reason
+from tidings.resolve.matching.facts import Facts, adjust
 from tidings.resolve.matching.forms import Kind, NameForm, name_form
+from tidings.resolve.matching.match import FLAG_THRESHOLD, PAIR_THRESHOLD, Match
 from tidings.resolve.matching.organizations import score_organizations
 from tidings.resolve.matching.persons import score_persons
 
-PAIR_THRESHOLD = 0.70
-"""From here on two names count as spellings of one name, for measuring and for merging with support."""
-FLAG_THRESHOLD = 0.86
-"""From here on a name is shown as a candidate beside a list entry: stricter, for a false flag costs trust."""
+__all__ = [
+    "FLAG_THRESHOLD", "PAIR_THRESHOLD", "SCHEMATA", "Match", "compare_forms", "compare_names", "guess_kind",
+    "kind_of_schema",
+]  # fmt: skip
+
+SCHEMATA: dict[str, Kind] = {
+    "Person": "person",
+    "Organization": "organization",
+    "Company": "organization",
+    "PublicBody": "organization",
+    "LegalEntity": "organization",
+    "Vessel": "vessel",
+}
+"""The schemata of FollowTheMoney that are compared, with the kind of name that each carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How alike two names are (0..1), the declared features that say so and what speaks against."""
-
-    left: str
-    right: str
-    kind: Kind
-    score: float
-    reasons: tuple[Reason, ...]
-    against: tuple[Against, ...]
-
-    @property
-    def matched(self) -> bool:
-        """True from PAIR_THRESHOLD on."""
-        return self.score >= PAIR_THRESHOLD
+def kind_of_schema(schema: str | None) -> Kind | None:
+    """The kind of name of a FollowTheMoney schema, or of a kind's own name; None where it is neither."""
+    if not schema:
+        return None
+    folded = schema.strip().lower()
+    return {name.lower(): kind for name, kind in SCHEMATA.items()}.get(folded)
 
 
 def guess_kind(left: str, right: str) -> Kind:
@@ -49,10 +49,23 @@ def compare_forms(left: NameForm, right: NameForm) -> Match:
     return Match(left.name, right.name, left.kind, score, reasons, against)
 
 
-def compare_names(left: str, right: str, *, kind: Kind | None = None) -> Match:
-    """Compare two names, of persons unless ``kind`` or their words say otherwise.
+def compare_names(
+    left: str,
+    right: str,
+    *,
+    kind: Kind | None = None,
+    schema: str | None = None,
+    left_facts: Facts | None = None,
+    right_facts: Facts | None = None,
+) -> Match:
+    """Compare two names, of persons unless ``kind``, ``schema`` or their words say otherwise.
 
-    Scripts may differ; order of words, titles, hyphens and case do not count. Never raises.
+    ``schema`` is one of FollowTheMoney's (:data:`SCHEMATA`); another is ignored, and ``kind`` goes
+    before it. Scripts may differ; order of words, titles, hyphens and case do not count. Facts of
+    both sides (:class:`Facts`) that agree become reasons, those that differ cost. Never raises.
     """
-    of = kind or guess_kind(left, right)
-    return compare_forms(name_form(left, of), name_form(right, of))
+    of = kind or kind_of_schema(schema) or guess_kind(left, right)
+    match = compare_forms(name_form(left, of), name_form(right, of))
+    if left_facts is None and right_facts is None:
+        return match
+    return adjust(match, left_facts or Facts(), right_facts or Facts())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tidings.model.entity import Against, Reason
 from tidings.resolve.matching.align import Alignment, align
 from tidings.resolve.matching.forms import NameForm, Word
+from tidings.resolve.matching.similarity import LOOSE
 
 Scored = tuple[float, tuple[Reason, ...], tuple[Against, ...]]
 
@@ -12,6 +13,8 @@ CONFLICT = 0.62
 """The most that names can score when each has a word that the other lacks."""
 NUMBER_DIFFERS = 0.78
 """The most that names can score when their numbers differ: sister funds and sister ships."""
+LOOSELY = 0.78
+"""The most that names can score when a word is only loosely spelled alike."""
 ACRONYM = 0.74
 """What an acronym scores against the words that it may stand for."""
 ONLY_GENERIC = 0.8
@@ -46,11 +49,12 @@ def _legal(left: NameForm, right: NameForm) -> tuple[Against, ...]:
 
 
 def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) -> Scored:
-    pairs = [p for p in found.pairs if any(w.role != "stop" for w in here[slice(*p.left)])]
+    joined = [(p, (*here[slice(*p.left)], *there[slice(*p.right)])) for p in found.pairs]
+    pairs = [p for p, sides in joined if any(w.role != "stop" for w in sides)]
     reasons = tuple(Reason(p.feature, _shown(here, there, p.left, p.right), round(p.score, 3)) for p in pairs)
     if not pairs:
         return 0.0, (), (Against("no word in common", _shown(here, there)),)
-    weights = [max(_weight(w) for w in here[slice(*p.left)]) for p in pairs]
+    weights = [max(w.weight for w in (*here[slice(*p.left)], *there[slice(*p.right)])) for p in pairs]
     mean = sum(w * p.score for w, p in zip(weights, pairs, strict=True)) / sum(weights)
     # a misspelled generic word matters as little as a missing one
     low = min(1 - (1 - p.score) * min(1.0, w + 0.3) for w, p in zip(weights, pairs, strict=True))
@@ -69,14 +73,15 @@ def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) ->
         score = min(score, NUMBER_DIFFERS)
     if left_words and right_words:
         against.append(Against("word differs", f"{_text(left_words)} | {_text(right_words)}"))
-        score = min(score * 0.8, CONFLICT)
+        score *= CONFLICT * _kept(weights, left_words) * _kept(weights, right_words)
     elif left_words or right_words:
         over = left_words or right_words
         against.append(Against("word missing", _text(over)))
-        kept, lost = sum(weights), sum(_weight(w) for w in over)
-        score *= (kept / (kept + lost)) ** 0.7
+        score *= _kept(weights, over)
     if all(here[i].role != "word" for p in pairs for i in range(*p.left)):
         score = min(score, ONLY_GENERIC)
+    if any(p.feature == LOOSE for p in pairs):
+        score = min(score, LOOSELY)
     places = [p.right[0] for p in pairs]
     if places != sorted(places):
         reasons += (Reason("word order", "the words stand in another order", 0.97),)
@@ -84,8 +89,10 @@ def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) ->
     return score, reasons, tuple(against)
 
 
-def _weight(word: Word) -> float:
-    return word.weight
+def _kept(weights: list[float], over: list[Word]) -> float:
+    """What is kept when one name has words that the other lacks: less, the more they weigh."""
+    kept, lost = sum(weights), sum(w.weight for w in over)
+    return float((kept / (kept + lost)) ** 0.7)
 
 
 def _acronym(short: tuple[Word, ...], long: tuple[Word, ...]) -> str | None:

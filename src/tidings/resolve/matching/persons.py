@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from tidings.model.entity import Against, Reason
 from tidings.resolve.matching.align import Alignment, Pair, align
+from tidings.resolve.matching.arabic import table as child_words
 from tidings.resolve.matching.forms import NameForm, Word
-from tidings.resolve.matching.syllables import SyllableMatch, compare_syllables, readings
+from tidings.resolve.matching.similarity import LOOSE
+from tidings.resolve.matching.syllables import (
+    SyllableMatch,
+    compare_syllables,
+    other_characters,
+    readings,
+)
 from tidings.resolve.matching.tables import words
 
 Scored = tuple[float, tuple[Reason, ...], tuple[Against, ...]]
@@ -14,6 +21,10 @@ ONE_NAME = 0.45
 """The most that a lone surname or given name can score against a full name."""
 CONFLICT = 0.62
 """The most that names can score when each has a word that the other lacks."""
+LOOSELY = 0.78
+"""The most that names can score when a word is only loosely spelled alike."""
+TWO_SLIPS = 0.85
+"""The most that names can score when two words are misspelled: two slips are rarer than two people."""
 BY_INITIAL = 0.78
 """The most that names can score when one given name is only an initial."""
 SYLLABLE_DIFFERS = 0.78
@@ -34,15 +45,20 @@ def score_persons(left: NameForm, right: NameForm) -> Scored:
     """The score of two personal names with its reasons and what speaks against, both in name order."""
     if not left.words or not right.words:
         return 0.0, (), ()
-    if left.plain == right.plain:
+    if left.plain == right.plain and not other_characters(left, right):
         return 1.0, (Reason("exact spelling", f"{left.plain} = {right.plain}", 1.0),), ()
     korean = compare_syllables(left, right, "korean")
     chinese = compare_syllables(left, right, "chinese")
-    told = max((korean, "korean"), (chinese, "chinese"), key=lambda t: t[0].score if t[0] else -1.0)
-    if told[0] and (korean or told[0].score > SYLLABLE_DIFFERS):
-        return _told_by_syllable(told[0], told[1])
+    told = [(m, t) for m, t in ((korean, "korean"), (chinese, "chinese")) if m and m.decisive]
+    if told:
+        return _told_by_syllable(*max(told, key=lambda pair: pair[0].score))
     here, there = left.words, right.words
-    score, reasons, against = _score(here, there, align(here, there, organization=False))
+    found = align(here, there, organization=False)
+    score, reasons, against = _score(here, there, found)
+    swapped = _father_for_child(here, there, found) if score > CONFLICT else ""
+    if swapped:
+        against = (*against, Against("father and child change places", swapped))
+        score = CONFLICT
     if chinese and score > SYLLABLE_DIFFERS:
         against = (*against, Against("syllable differs", f"{left.plain} | {right.plain}"))
         score = SYLLABLE_DIFFERS
@@ -50,6 +66,26 @@ def score_persons(left: NameForm, right: NameForm) -> Scored:
         against = (*against, Against("syllable order differs", f"{left.plain} | {right.plain}"))
         score = ONE_NAME
     return score, reasons, against
+
+
+def _father_for_child(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) -> str:
+    """The word that stands before "bin" in one name and only after it in the other; "" if there is none."""
+    for pair in found.pairs:
+        i, j = pair.left[0], pair.right[0]
+        mine, yours = _kinship(here, i), _kinship(there, j)
+        if mine and yours and mine != yours:
+            return f"{here[i].text} | {there[j].text}"
+    return ""
+
+
+def _kinship(name: tuple[Word, ...], place: int) -> str:
+    """ "child" or "father" for a word beside "bin" or "ibn"; "" for neither or both."""
+    if name[place].role != "word":
+        return ""
+    joins = child_words().child_of
+    child = place + 2 < len(name) and name[place + 1].text in joins
+    father = place > 1 and name[place - 1].text in joins
+    return "" if child == father else "child" if child else "father"
 
 
 def _shuffled(left: NameForm, right: NameForm) -> bool:
@@ -107,15 +143,19 @@ def _score(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignment) ->
     if left_over and right_over:
         missing = " ".join(here[i].text for i in left_over), " ".join(there[j].text for j in right_over)
         against.append(Against("name differs", f"{missing[0]} | {missing[1]}"))
-        # capped by what is in common, so that a shared family name alone ranks low
+        # less, the less is in common: a shared family name alone ranks low, a near one lower
         both = _share(here, there, found, here, left_over) * _share(here, there, found, there, right_over)
-        score = min(score, CONFLICT) * both
+        score *= CONFLICT * both
     elif left_over or right_over:
         side, over = (here, left_over) if left_over else (there, right_over)
         against.append(Against("name missing", " ".join(side[i].text for i in over)))
         score *= _share(here, there, found, side, over)
         if min(_spoken(here), _spoken(there)) < 2 and all(_single(p) for p in whole):
             score = min(score, ONE_NAME)
+    if any(p.feature == LOOSE for p in whole):
+        score = min(score, LOOSELY)
+    if sum(p.feature == "near spelling" for p in whole) > 1:
+        score = min(score, TWO_SLIPS)
     suffixes = _suffixes(here) ^ _suffixes(there)
     if suffixes:
         against.append(Against("generation differs", ", ".join(sorted(suffixes))))
@@ -151,9 +191,13 @@ def _mean_and_low(here: tuple[Word, ...], there: tuple[Word, ...], found: Alignm
     pairs = [p for p in found.pairs if _counts(here, there, p)]
     if not pairs:
         return 0.0
-    weights = [max(map(_weight, here[slice(*p.left)])) for p in pairs]
+    weights = [_pair_weight(here, there, p) for p in pairs]
     mean = sum(w * p.score for w, p in zip(weights, pairs, strict=True)) / sum(weights)
     return (mean + min(p.score for p in pairs)) / 2
+
+
+def _pair_weight(here: tuple[Word, ...], there: tuple[Word, ...], pair: Pair) -> float:
+    return max(map(_weight, (*here[slice(*pair.left)], *there[slice(*pair.right)])))
 
 
 def _share(
@@ -167,7 +211,11 @@ def _share(
 
     A middle name goes missing easily, a first or last one does not.
     """
-    kept = sum(_weight(here[i]) for p in found.pairs if _counts(here, there, p) for i in range(*p.left))
+    kept = sum(
+        max(sum(map(_weight, here[slice(*p.left)])), sum(map(_weight, there[slice(*p.right)])))
+        for p in found.pairs
+        if _counts(here, there, p)
+    )
     core = [i for i, w in enumerate(side) if w.role in ("word", "initial")]
     lost = sum(_weight(side[i]) * _missed(side, i, core) for i in over)
     return float((kept / (kept + lost)) ** 0.45) if kept + lost else 0.0

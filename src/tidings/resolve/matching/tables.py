@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from tidings.packs import load_pack
-
-Readings = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class _Equivalents:
     same: list[list[str]]
     neighbours: list[list[str]]
     kin: list[list[str]]
+    own: list[str]
     words: list[list[str]]
 
 
@@ -44,29 +43,6 @@ class _Words:
     patronymics: list[str]
     phrases: dict[str, str]
     numbers: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Syllables:
-    onsets: Readings
-    vowels: Readings
-    codas: Readings
-    surnames: list[list[str]]
-    rewrites: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SyllableTable:
-    """One tradition's spellings: what each part of a syllable may stand for, and the family names.
-
-    ``surnames`` maps a spelling to the numbers of the families that it may spell.
-    """
-
-    onsets: Readings
-    vowels: Readings
-    codas: Readings
-    surnames: dict[str, frozenset[int]]
-    rewrites: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +62,22 @@ class WordTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A pattern and what it becomes. A word that has none of ``hints`` cannot match; no hints: it may."""
+
+    pattern: re.Pattern[str]
+    into: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SpellingTable:
     """Rewrites that bring spellings of one sound together, and letters that only look alike."""
 
-    rewrites: tuple[tuple[re.Pattern[str], str], ...]
+    rewrites: tuple[Rewrite, ...]
     vowels: dict[int, str]
     homoglyphs: dict[str, str]
     digits: dict[int, str]
-
-
-@cache
-def syllables(pack: str) -> SyllableTable:
-    """The syllable table of ``names_korean`` or ``names_chinese``."""
-    raw = load_pack(pack, _Syllables)
-    surnames: dict[str, set[int]] = {}
-    for number, family in enumerate(raw.surnames):
-        for spelling in family:
-            surnames.setdefault(spelling, set()).add(number)
-    return SyllableTable(
-        raw.onsets,
-        raw.vowels,
-        raw.codas,
-        {spelling: frozenset(numbers) for spelling, numbers in surnames.items()},
-        raw.rewrites,
-    )
 
 
 @cache
@@ -130,12 +98,21 @@ def words() -> WordTable:
     )
 
 
+_AROUND = re.compile(r"\(\?<?[=!][^)]*\)|[\^$]")
+
+
+def _hints(pattern: str) -> tuple[str, ...]:
+    """The literals of an alternation of which one must occur; none where the pattern is no such thing."""
+    parts = _AROUND.sub("", pattern).split("|")
+    return tuple(parts) if all(part.isalpha() for part in parts) else ()
+
+
 @cache
 def spelling() -> SpellingTable:
     """The rewrites, in order, and the look-alikes."""
     raw = load_pack("names_spelling", _Spelling)
     return SpellingTable(
-        tuple((re.compile(pattern), into) for pattern, into in raw.rewrites),
+        tuple(Rewrite(re.compile(pattern), into, _hints(pattern)) for pattern, into in raw.rewrites),
         str.maketrans(raw.vowels),
         raw.homoglyphs.latin,
         str.maketrans(raw.homoglyphs.digits),
@@ -147,12 +124,16 @@ Classes = dict[str, frozenset[int]]
 
 @dataclass(frozen=True, slots=True)
 class Equivalents:
-    """Words that are one name: each maps a word to the numbers of its classes."""
+    """Words that are one name: each maps a word to the numbers of its classes.
+
+    ``known`` maps every personal name of the pack to one name of those that it is joined to.
+    """
 
     same: Classes
     neighbours: Classes
     kin: Classes
     words: Classes
+    known: dict[str, str]
 
 
 def share(classes: Classes, left: str, right: str) -> bool:
@@ -173,7 +154,35 @@ def _classes(groups: list[list[str]]) -> Classes:
 def equivalents() -> Equivalents:
     """The classes of ``names_equivalents``."""
     raw = load_pack("names_equivalents", _Equivalents)
-    return Equivalents(*map(_classes, (raw.same, raw.neighbours, raw.kin, raw.words)))
+    return Equivalents(
+        same=_classes(raw.same),
+        neighbours=_classes(raw.neighbours),
+        kin=_classes(raw.kin),
+        words=_classes(raw.words),
+        known=_families([*raw.same, *raw.neighbours, *raw.kin, *([name] for name in raw.own)]),
+    )
+
+
+def _families(groups: list[list[str]]) -> dict[str, str]:
+    """Each name with the first name that it is joined to by any chain of groups."""
+    first: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while first.setdefault(name, name) != name:
+            name = first[name]
+        return name
+
+    for group in groups:
+        for name in group:
+            first[root(name)] = root(group[0])
+    return {name: root(name) for name in list(first)}
+
+
+def two_names(left: str, right: str) -> bool:
+    """True for two known personal names that nothing joins: neither is a misspelling of the other."""
+    known = equivalents().known
+    mine, yours = known.get(left), known.get(right)
+    return mine is not None and yours is not None and mine != yours
 
 
 @cache
