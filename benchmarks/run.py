@@ -26,6 +26,7 @@ def plan() -> list[tuple[str, list[Path]]]:
         for script, labels in (("copies.py", "copies_march.jsonl"), ("stories.py", "stories_march.jsonl")):
             found.append((script, [stream, SHARED / "newsstream" / labels]))
         found.append(("merges.py", [stream]))
+        found.append(("quantities.py", [stream]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
     found.append(("attribution/speed.py", []))
     found.append(("speed.py", []))

@@ -68,6 +68,14 @@ def test_differ_needs_one_name_in_common() -> None:
         (("Tarvian labour minister", "labour minister", "TV"), ("former Tarvian defence minister", "defence minister", "TV"), False),
         (("Tarvian ambassador", "ambassador", "TV"), ("ambassador to Sund", "ambassador", "SU"), False),
         (("spokesman of the Harbour Council", "spokesperson", None), ("chairman of the chess club", "chairman", None), False),
+        # held together, or in a party
+        (("Tarvian prime minister", "prime minister", "TV"), ("Tarvian finance minister", "finance minister", "TV"), False),
+        (("Tarvian labour secretary", "labour secretary", "TV"), ("Tarvian party secretary", "party secretary", "TV"), False),
+        (("then Tarvian labour minister", "labour minister", "TV"), ("Tarvian defence minister", "defence minister", "TV"), False),
+        (("acting Tarvian labour minister", "acting labour minister", "TV"), ("Tarvian defence minister", "defence minister", "TV"), False),
+        (("Tarvian deputy premier", "deputy prime minister", "TV"), ("Tarvian defence minister", "defence minister", "TV"), False),
+        (("Tarvian president", "president", "TV"), ("commander of the Tarvian army", "commander", "TV"), False),
+        (("Tarvian health secretary", "health secretary", "TV"), ("Tarvian trade secretary", "trade secretary", "TV"), True),
     ],
 )  # fmt: skip
 def test_role(make_reading, one, other, found: bool) -> None:
@@ -80,6 +88,40 @@ def test_role(make_reading, one, other, found: bool) -> None:
     if found:
         assert got[0].relation == "conflict"
         assert {s.evidence[0].text for s in got[0].sides} == {a.article.text, b.article.text}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("2024-01-02", "2024-01-05", "conflict"),
+        ("2024-01-02", "2024-03-01", "update"),
+        (None, "2024-03-01", "conflict"),
+    ],
+)
+def test_an_office_that_changed_since(make_reading, first: str | None, second: str, relation: str) -> None:
+    dated = {"published": first} if first else {}
+    a = make_reading("Dara Voss, Tarvian labour minister, left.", uri="a.txt", outlet="Herald", **dated)
+    b = make_reading(
+        "Dara Voss, Tarvian defence minister, spoke.", uri="b.txt", outlet="Courier", published=second
+    )
+    roles = [
+        role(a.article, "Tarvian labour minister", "labour minister", "TV"),
+        role(b.article, "Tarvian defence minister", "defence minister", "TV"),
+    ]
+    who = person("Dara Voss", [mention(r.article, "Dara Voss") for r in (a, b)], roles)
+    assert [d.relation for d in all_of([a, b], [who]) if d.kind == "role"] == [relation]
+
+
+def test_two_offices_that_one_report_gives_together(make_reading) -> None:
+    a = make_reading("Dara Voss, Tarvian labour minister and Tarvian defence minister, left.", uri="a.txt")
+    b = make_reading("Dara Voss, Tarvian defence minister, spoke.", uri="b.txt")
+    roles = [
+        role(a.article, "Tarvian labour minister", "labour minister", "TV"),
+        role(a.article, "Tarvian defence minister", "defence minister", "TV"),
+        role(b.article, "Tarvian defence minister", "defence minister", "TV"),
+    ]
+    who = person("Dara Voss", [mention(r.article, "Dara Voss") for r in (a, b)], roles)
+    assert [d for d in all_of([a, b], [who]) if d.kind == "role"] == []
 
 
 def test_a_misspelt_holder_with_another_countrys_office(make_reading) -> None:

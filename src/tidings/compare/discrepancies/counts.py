@@ -1,17 +1,17 @@
-"""Counts of things in a report, each with what it counts and the words around it."""
+"""Figures of a report, each with what it counts, who gives it and the words around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from tidings.compare.contents import Content, content_of
-from tidings.compare.words import content_stems, stem, words_of
-from tidings.model import Amount, Reading, Sentence, Span, Statement
-from tidings.packs import load_pack
+from tidings.compare.discrepancies.quantities import kinds, people_words, quantity_pack
+from tidings.compare.discrepancies.sources import Source, sources_of
+from tidings.compare.words import content_stems, words_of
+from tidings.model import Amount, Entity, Reading, Sentence, Span, Statement
 
 # Years and the like are no counts.
 SMALLEST = 2
@@ -25,27 +25,33 @@ OLD = 20
 PART = re.compile(
     r"\b(?:one|two|three|some|most|many|half|none|all|\d+|out) of (?:the |these |those )?$", re.I
 )
+# Clocks as news writes them: "5:45 p.m.", "8pm", "18.00".
+CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b([01]\d|2[0-3])[:.]([0-5]\d)\b", re.I)
+# Characters after a figure in which "each" makes it a rate.
+RATE = 30
+# Characters between a clock and the figure that it times.
+CLOSE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityPack:
-    """The shape of ``compare_quantities.yaml``."""
-
-    classes: dict[str, list[str]]
-    people: list[str]
-    others: list[str]
-    changed: list[str]
-    changed_far: list[str]
-    hedges: list[str]
-    stocks: list[str]
+EMPTY = Content(frozenset(), frozenset(), (), False)
+# So many words on both sides are about the figure itself.
+AROUND = 7
+# So many sentences tell what a report is about.
+LEAD = 3
+# A day so long before the report is that of the event, no day of news.
+PAST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """An amount of countable things in one report, with who gives it and the words around it.
+    """An amount in one report, with who gives it and the words around it.
 
-    ``kind`` is the class of the pack ("dead", "hurt") where the words near the number tell it,
-    ``deal`` the transfer whose goods it counts.
+    ``thing`` is the stem of the noun counted, ``kind`` the class of the pack ("dead", "hurt") where the
+    words near the number tell it, ``deal`` the transfer whose goods it counts. ``part`` marks a figure
+    that its words make part of a whole; ``clock`` is the time of day that it is given for, in minutes;
+    ``old`` marks a sentence that tells of another time, ``day`` is the one past day that its words name.
+    ``first`` marks the report's first figure of its kind, ``lead`` holds the words of its beginning,
+    ``near`` those right around the figure and of what it counts.
     """
 
     amount: Amount
@@ -56,31 +62,62 @@ class Count:
     sentence: Span
     published: str | None
     deal: str | None = None
+    sources: tuple[Source, ...] = ()
+    part: bool = False
+    clock: int | None = None
+    old: bool = False
+    day: date | None = None
+    first: bool = False
+    lead: Content = EMPTY
+    near: Content = EMPTY
 
 
-@cache
-def quantity_pack() -> QuantityPack:
-    """The pack of what is counted."""
-    return load_pack("compare_quantities", QuantityPack)
+def count_of(
+    reading: Reading,
+    amount: Amount,
+    statements: Sequence[Statement],
+    entities: Mapping[str, Entity],
+    deal: str | None = None,
+) -> Count | None:
+    """One amount of a report with what is around it, None for one in a title or in no sentence.
 
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {word: kind for kind, words in quantity_pack().classes.items() for word in words}
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(quantity_pack().people)
-
-
-def counts_people(thing: str) -> bool:
-    """True for a noun that says nothing of what happened to those counted ("people")."""
-    return thing in {stem(word) for word in _people()}
+    ``statements`` are those of this report.
+    """
+    text, span = reading.article.text, amount.span
+    held = reading.sentence_at(span.start)
+    if span.field != "text" or held is None or not held.mined:
+        return None
+    noun = content_stems(amount.of or "")
+    kind = None if amount.unit else _kind(text, held, span, amount.of)
+    speaker = next(
+        (s.source.entity for s in statements if any(c.overlaps(span) for c in s.content.spans)), None
+    )
+    around = text[held.start : span.start] + " " + text[span.end : held.end]
+    return Count(
+        amount=amount,
+        thing=noun[-1] if noun else "",
+        kind=kind,
+        context=content_of(around),
+        speaker=speaker,
+        sentence=reading.article.span(held.start, held.end),
+        published=reading.article.published.value,
+        deal=deal,
+        sources=sources_of(amount, kind, reading, statements, entities),
+        part=_part(text, held, span, rated=amount.unit is None),
+        clock=_clock(text, held, span),
+        old=is_old(reading, held),
+        day=_past_day(reading, held),
+        first=kind is not None and _first(reading, held, amount, kind),
+        lead=_lead(reading),
+        near=_near(text, held, amount),
+    )
 
 
 def counts_in(
-    reading: Reading, statements: Sequence[Statement], deals: Mapping[Span, str] | None = None
+    reading: Reading,
+    statements: Sequence[Statement],
+    entities: Mapping[str, Entity],
+    deals: Mapping[Span, str] | None = None,
 ) -> list[Count]:
     """The counts of one report, in order, of each kind the first.
 
@@ -88,7 +125,7 @@ def counts_in(
     """
     found = []
     told: set[str] = set()  # the first count of a kind is the report's own, later ones are parts or older
-    text, published = reading.article.text, reading.article.published.value
+    text = reading.article.text
     mined = [s for s in reading.sentences if s.mined]
     early = mined[EARLY - 1].end if len(mined) >= EARLY else len(text)
     for amount in reading.amounts:
@@ -97,37 +134,68 @@ def counts_in(
         deal = (deals or {}).get(span)
         if span.field != "text" or (amount.unit and not deal) or held is None or not held.mined:
             continue
-        if (amount.value or amount.low or 0) < SMALLEST or _old(reading, held):
+        if (amount.value or amount.low or 0) < SMALLEST or is_old(reading, held):
             continue
         if PART.search(text[held.start : span.start]) or _besides(span):
             continue  # "one of four", "three others": a part, or the whole of something else
-        noun = content_stems(amount.of or "")
         kind = _kind(text, held, span, amount.of) if span.start < early else None
-        if kind in told or not (noun or kind):
+        if kind in told or not (content_stems(amount.of or "") or kind):
             continue
         told |= {kind} if kind else set()
-        speaker = next(
-            (s.source.entity for s in statements if any(c.overlaps(span) for c in s.content.spans)), None
-        )
-        around = text[held.start : span.start] + " " + text[span.end : held.end]
-        sentence = reading.article.span(held.start, held.end)
-        thing = noun[-1] if noun else ""
-        found.append(Count(amount, thing, kind, content_of(around), speaker, sentence, published, deal))
+        made = count_of(reading, amount, statements, entities, deal)
+        if made is not None:
+            found.append(replace(made, kind=kind))
     return found
 
 
 def _besides(span: Span) -> bool:
-    """True for a count that leaves out somebody named beside it."""
-    return any(w.text in quantity_pack().others for w in words_of(span.text))
+    """True for a count that leaves out somebody named beside it; "more than 18" leaves out nobody."""
+    words = [w.text for w in words_of(span.text)]
+    return any(
+        word in quantity_pack().others and (word != "more" or words[n + 1 : n + 2] != ["than"])
+        for n, word in enumerate(words)
+    )
+
+
+def _part(text: str, held: Sentence, span: Span, rated: bool = True) -> bool:
+    """True for a figure that its words make part of a whole: "three of the five", "24 of the injured".
+
+    ``rated`` is False for a measure, which can have "per" in its unit.
+    """
+    if PART.search(text[held.start : span.start]) or _besides(span):
+        return True
+    before = text[held.start : span.start].casefold().rstrip()
+    after = text[span.end : held.end].casefold().lstrip()
+    pack = quantity_pack()
+    if any(before.endswith(words) for words in pack.parts_before):
+        return True
+    if any(after.startswith(words) for words in pack.parts_after):
+        return True
+    return rated and any(w.text in pack.rates for w in words_of(after[:RATE]))
+
+
+def _clock(text: str, held: Sentence, span: Span) -> int | None:
+    """The time of day nearest to a figure, in minutes."""
+    near: list[tuple[int, int]] = []
+    for match in CLOCK.finditer(text, held.start, held.end):
+        gap = max(match.start() - span.end, span.start - match.end())
+        hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+        if match[3]:
+            hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+        if 0 <= gap <= CLOSE:
+            near.append((gap, hour * 60 + minute))
+    return min(near)[1] if near else None
 
 
 def _kind(text: str, held: Sentence, span: Span, of: str | None) -> str | None:
     """The class of the nearest word that tells one, for a count of people or of nothing named."""
-    nouns = {w.text for w in words_of(of or "")}
-    if nouns and not nouns & _people():
+    named = [w.text for w in words_of(of or "")]
+    nouns, told = set(named), kinds()
+    if named and named[-1] in told:  # "eight wounded"
+        return told[named[-1]]
+    if nouns and not nouns & people_words():
         return None
-    kinds = _kinds()
-    inside = next((kinds[w] for w in sorted(nouns) if w in kinds), None)
+    inside = next((told[w] for w in sorted(nouns) if w in told), None)
     if inside:
         return inside
     if not nouns and any(w.text == "toll" for w in words_of(text[held.start : span.start])):
@@ -135,17 +203,59 @@ def _kind(text: str, held: Sentence, span: Span, of: str | None) -> str | None:
     after = list(words_of(text[span.end : held.end]))[:NEAR]
     before = list(words_of(text[held.start : span.start]))[::-1][:NEAR]
     ranked = [(n, w.text) for side in (after, before) for n, w in enumerate(side)]
-    near = [(n, kinds[word]) for n, word in ranked if word in kinds]
+    near = [(n, told[word]) for n, word in ranked if word in told]
     if not near or len({kind for n, kind in near if n == min(near)[0]}) > 1:
         return None
     return min(near)[1]
 
 
-def _old(reading: Reading, held: Sentence) -> bool:
+def is_old(reading: Reading, held: Sentence) -> bool:
     """True if a time expression puts the sentence well before its report."""
     published = _day(reading.article.published.value)
     days = [_day(t.date.end) for t in reading.times if held.start <= t.span.start < held.end]
     return published is not None and any(d is not None and (published - d).days > OLD for d in days)
+
+
+def _past_day(reading: Reading, held: Sentence) -> date | None:
+    """The one day, well before its report, to which a sentence puts what it tells."""
+    published = _day(reading.article.published.value)
+    days = {
+        _day(t.date.start)
+        for t in reading.times
+        if held.start <= t.span.start < held.end
+        and t.date.start
+        and t.date.start[:10] == (t.date.end or "")[:10]
+    }
+    day = days.pop() if len(days) == 1 else None
+    return day if day and published and (published - day).days >= PAST else None
+
+
+def _first(reading: Reading, held: Sentence, amount: Amount, kind: str) -> bool:
+    """True if no other figure of the kind stands before it in a report, and it stands early."""
+    text, span = reading.article.text, amount.span
+    mined = [s for s in reading.sentences if s.mined]
+    if len(mined) > EARLY and span.start >= mined[EARLY].start:
+        return False
+    for other in reading.amounts:
+        if other.span.start >= span.start:
+            break
+        at = reading.sentence_at(other.span.start)
+        if at is None or not at.mined or other.unit or other.value == amount.value:
+            continue
+        if _kind(text, at, other.span, other.of) == kind and not _part(text, at, other.span):
+            return False
+    return not _part(text, held, span)
+
+
+def _near(text: str, held: Sentence, amount: Amount) -> Content:
+    before = [w.text for w in words_of(text[held.start : amount.span.start])][-AROUND:]
+    after = [w.text for w in words_of(text[amount.span.end : held.end])][:AROUND]
+    return content_of(" ".join([*before, amount.of or "", *after]))
+
+
+def _lead(reading: Reading) -> Content:
+    mined = [s for s in reading.sentences if s.mined][:LEAD]
+    return content_of(reading.article.text[mined[0].start : mined[-1].end]) if mined else EMPTY
 
 
 def _day(value: str | None) -> date | None:

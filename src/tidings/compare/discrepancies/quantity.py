@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from tidings.compare.contents import weigh, within
-from tidings.compare.discrepancies.counts import Count, counts_in, counts_people
+from tidings.compare.contents import weigh
+from tidings.compare.discrepancies.counts import Count, counts_in
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, labels, side
+from tidings.compare.discrepancies.relations import Label, relate, same_thing
 from tidings.compare.discrepancies.revised import revised_quantities
+from tidings.compare.discrepancies.sources import common_source
+from tidings.compare.discrepancies.values import bounds, same_number, vague, value_of
 from tidings.compare.groups import components
-from tidings.model import Amount, Article, Discrepancy, Entity, Side, Statement, Transfer
+from tidings.model import Article, Discrepancy, Entity, Side, Statement, Transfer
 from tidings.model.dossier import Relation
 
-# The share of weight that two sentences must have in common besides the count itself; less where
-# both say what happened to those counted, or count the goods of one transfer.
-SAME_CONTEXT, SAME_DEAL, SAME_KIND = 0.5, 0.2, 0.12
-# Values farther apart than this count two things.
-RATIO, KIND_RATIO = 4.0, 12.0
 RANKS: tuple[Relation, ...] = ("conflict", "update", "same-source", "compatible")
 
 
@@ -34,91 +33,41 @@ def quantity_discrepancies(
     """
     revised, done = revised_quantities(readings, articles)
     deals = {span: t.id for t in transfers for span in t.fields.get("amount", ())}
-    names = {e.id: e.name for e in entities}
+    known = {e.id: e for e in entities}
     said: dict[str, list[Statement]] = {}
     for s in statements:
         said.setdefault(s.article, []).append(s)
     counts = [
-        c for i in sorted(readings) for c in counts_in(readings[i], said.get(i, []), deals)
+        c for i in sorted(readings) for c in counts_in(readings[i], said.get(i, []), known, deals)
         if c.amount.id not in done
     ]  # fmt: skip
     weights = weigh(c.context for c in counts)
     related: dict[tuple[int, int], Relation] = {}
     same: list[tuple[int, int]] = []
-    for i, a in enumerate(counts):
-        for j in range(i + 1, len(counts)):
-            b = counts[j]
-            if comparable(a, b, articles, weights):
-                same.append((i, j))
-                relation = relate(*sorted((a, b), key=_when))
-                if relation is not None:
-                    related[i, j] = relation
+    stories: dict[str, list[int]] = {}
+    for n, count in enumerate(counts):
+        stories.setdefault(articles[count.sentence.article].story, []).append(n)
+    for i, j in (pair for told in stories.values() for pair in combinations(told, 2)):
+        a, b = counts[i], counts[j]
+        if same_thing(a, b, weights):
+            same.append((i, j))
+            label = relate(a, b).label
+            if label != "agree" and not _nothing_to_show(a, b, label):
+                related[i, j] = label
     found = list(revised)
     for group in components(same):
         relations = [r for (i, j), r in related.items() if i in group and j in group]
         if relations:
-            made = _build(
-                [counts[i] for i in sorted(group)], min(relations, key=RANKS.index), names, articles
-            )
+            relation = min(relations, key=RANKS.index)
+            made = _build([counts[i] for i in sorted(group)], relation, known, articles)
             found += [made] if made else []
     return tuple(found)
 
 
-def comparable(a: Count, b: Count, articles: Mapping[str, Article], weights: Mapping[str, float]) -> bool:
-    """True if two counts of two reports are of one thing. In doubt they are not."""
-    one, two = articles[a.sentence.article], articles[b.sentence.article]
-    if one.id == two.id or one.story != two.story:
-        return False
-    if not _near(bounds(a.amount), bounds(b.amount), KIND_RATIO if a.kind else RATIO):
-        return False
-    alike = within(a.context, b.context, weights)
-    if a.deal or b.deal:
-        whole = a.thing and a.thing == b.thing and a.amount.unit == b.amount.unit
-        shared = len(a.context.stems & b.context.stems)
-        return bool(whole) and a.deal == b.deal and shared >= 3 and alike >= SAME_DEAL
-    if a.kind and b.kind:
-        toll = not a.thing or not b.thing  # "the death toll" is the story's own
-        return a.kind == b.kind and (toll or alike >= SAME_KIND)
-    if a.kind or b.kind or a.thing != b.thing or counts_people(a.thing):
-        return False
-    if a.context.numbers and b.context.numbers and not a.context.numbers & b.context.numbers:
-        return False
-    return len(a.context.stems & b.context.stems) >= 3 and alike >= SAME_CONTEXT
-
-
-def _near(a: tuple[float, float], b: tuple[float, float], ratio: float) -> bool:
-    low, high = sorted((max(a[0], 1.0), max(b[0], 1.0)))
-    return high / low <= ratio
-
-
-def relate(first: Count, second: Count) -> Relation | None:
-    """How two counts stand, the earlier report's first; None where they agree.
-
-    One source comes first, then a later count that has grown, then bounds that allow both.
-    """
-    a, b = bounds(first.amount), bounds(second.amount)
-    if a == b or (a[0] == b[0] and float("inf") in (a[1], b[1])):
-        return None  # "at least 12" and 12
-    dated = bool(first.published and second.published)
-    if first.speaker and first.speaker == second.speaker and first.published == second.published:
-        return "same-source"
-    if dated and (first.published or "")[:10] < (second.published or "")[:10] and b[0] > a[0]:
-        return "update"
-    if a[0] <= b[1] and b[0] <= a[1]:
-        return "compatible"
-    low, high = sorted((a[0], b[0]))
-    if low >= 20 and high / low <= 1.05:
-        return "compatible"  # rounding
-    return "conflict"
-
-
-def bounds(amount: Amount) -> tuple[float, float]:
-    """The least and the most that an amount can be; infinite where the words leave it open."""
-    low = amount.low if amount.low is not None else amount.value
-    high = amount.high if amount.high is not None else amount.value
-    if amount.modifier and amount.high is None and amount.low is not None:
-        high = None
-    return (low if low is not None else 0.0), (high if high is not None else float("inf"))
+def _nothing_to_show(a: Count, b: Count, label: Label) -> bool:
+    """True for two figures that say one number, from one source or two, and for "dozens" beside 30."""
+    x, y = value_of(a.amount), value_of(b.amount)
+    return same_number(x, y) or (label == "compatible" and (vague(x) or vague(y)))
 
 
 def _when(count: Count) -> tuple[str, str, int]:
@@ -126,7 +75,7 @@ def _when(count: Count) -> tuple[str, str, int]:
 
 
 def _build(
-    counts: Sequence[Count], relation: Relation, names: Mapping[str, str], articles: Mapping[str, Article]
+    counts: Sequence[Count], relation: Relation, known: Mapping[str, Entity], articles: Mapping[str, Article]
 ) -> Discrepancy | None:
     by_value: dict[tuple[float, float], list[Count]] = {}
     for count in sorted(counts, key=_when):
@@ -137,10 +86,11 @@ def _build(
         sides.append(side(value, [c.sentence for c in same]))
     if len(sides) < 2 or not apart(sides):
         return None
-    speakers = sorted({c.speaker for c in counts if c.speaker})
     made = discrepancy("quantity", relation, None, sides, articles)
-    if relation == "same-source" and len(speakers) == 1 and speakers[0] in names:
-        sourced = [c.sentence.article for c in counts if c.speaker == speakers[0]]
-        note = f"{made.note} {labels(sorted(sourced), articles)} have it from {names[speakers[0]]}."
-        made = replace(made, about=speakers[0], note=note)
+    shared = common_source(counts[0].sources, counts[-1].sources)
+    if relation == "same-source" and shared:
+        about = next((s.entity for s in counts[0].sources if s.name == shared and s.entity in known), None)
+        sourced = [c.sentence.article for c in counts if common_source(c.sources, counts[0].sources)]
+        note = f"{made.note} {labels(sorted(sourced), articles)} have it from {shared}."
+        made = replace(made, about=about, note=note)
     return made

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tidings.compare.discrepancies.counts import quantity_pack
+from tidings.compare.discrepancies.counts import is_old
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, side
+from tidings.compare.discrepancies.quantities import quantity_pack
 from tidings.compare.words import content_stems, numbers_in
 from tidings.model import Amount, Article, Discrepancy, Reading, Span
 
@@ -78,6 +79,9 @@ def _changed(reading: Reading, figures: Sequence[_Figure]) -> Iterator[tuple[_Fi
     """Figures with the one that they are said to have grown or fallen from."""
     for figure in figures:
         rest = reading.article.text[figure.amount.span.end : figure.sentence.end]
+        held = reading.sentence_at(figure.amount.span.start)
+        if held is not None and is_old(reading, held):
+            continue  # "down from the 38 won four years ago" corrects nobody
         match = _from().match(rest)
         numbers = numbers_in(match.group(1)) if match else frozenset()
         if len(numbers) == 1 and figure.amount.value is not None:
