@@ -88,6 +88,16 @@ MENDED: dict[str, Row] = {
         [("Minister Ada Berg", "said", ("“We are closing the port,” Prime",))],
         [(["Prime Minister Ada Berg"], ["“We are closing the port,”"])],
     ),
+    "who is told is no part of what is said": (
+        "Norway warned South Korea on Monday that the port would close.",
+        [("Norway", "warned", ("Korea on Monday that the port would close",))],
+        [(["Norway"], ["that the port would close"])],
+    ),
+    "a name that is said is said whole": (
+        "Berg said on Friday that, for once, South Korea would join North Korea.",
+        [("Berg", "said", ("Korea would join North",))],
+        [(["Berg"], ["South Korea would join North Korea"])],
+    ),
 }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ MOST = 0.5
 TITLE = 6
 # Words between two parts of one content that the network may leave out by mistake.
 HOLE = 5
+# Words between the one who is told and "that": "on Monday".
+DAY = 3
 # Words that say nothing alone: a content of these and marks is a slip.
 EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"})
 # A cue is one of these, or a mark ("Lund: ...").
@@ -35,7 +37,7 @@ def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> li
         content = list(w.candidate.content)
         for start, end in source:
             content = _without(content, start, end)
-        content = [tight(view.text, *p) for p in content]
+        content = [tight(view.text, *_whole_names(view, w.candidate, *p)) for p in content]
         content = _without_narration(view, w.candidate, source, [p for p in content if _says(view, p)])
         whole = _without_holes(view, w.candidate, source, content)
         if whole:
@@ -56,6 +58,27 @@ def _with_title(view: View, source: tuple[Range, ...], content: tuple[Range, ...
     taken = any(s < start and first < e for s, e in content)
     plain = all(w[0].isalpha() and w.isalpha() for w in before.split())
     return ((first, end),) if taken and plain else source
+
+
+def _whole_names(view: View, c: Candidate, start: int, end: int) -> Range:
+    """``start:end`` with no name cut: it takes the whole name, or leaves that of the one who is told.
+
+    "warned North [Korea on Monday that …]": neither Korea nor the day is what was said.
+    """
+    names = view.reading.names
+    last, first = view.reading.name_over(end - 1), view.reading.name_over(start)
+    if last is not None and names[last].start < end < names[last].end:
+        end = names[last].end
+    if first is None or not names[first].start < start < names[first].end:
+        return start, end
+    name = names[first]
+    cue = view.range(c.cue[-1], c.cue[-1])[1]
+    if not 0 <= name.start - cue <= 1:
+        return name.start, end
+    rest = view.reading.tokens(name.end, end)
+    that = next((t for t in rest or () if t.lower_ == "that"), None)
+    between = that is not None and view.text[name.end : that.idx].split()
+    return (that.idx, end) if that is not None and len(between or ()) <= DAY else (name.end, end)
 
 
 def _can_attribute(view: View, c: Candidate) -> bool:
