@@ -47,7 +47,7 @@ def test_names_are_shown_with_reasons_and_what_speaks_against(listed: str) -> No
     assert shown.exit_code == 0
     assert "PAK TONG HYOK" in shown.stdout and "XXi.001" in shown.stdout and "2031-02-03" in shown.stdout
     assert "korean romanisation (park ~ pak)" in shown.stdout
-    assert "Nobody Known: on no list" in shown.stdout
+    assert "Nobody Known: no candidate" in shown.stdout
 
 
 def test_one_line_a_name_in_order_even_for_empty_ones(listed: str, tmp_path: Path) -> None:

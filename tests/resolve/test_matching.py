@@ -111,6 +111,9 @@ BODIES: list[tuple[str, str, Kind, bool]] = [
     ("Delta Systems Inc", "Delta Industries Inc", "organization", False),
     ("ANO Vesna", "LLC Vesna", "organization", False),
     ("Delta Bank", "Delta Bank Korvald", "organization", False),
+    # digits: sister ships and numbered funds
+    ("Tradewind44", "Tradewind45", "vessel", False),
+    ("Delta Fund2 Ltd", "Delta Fund3 Ltd", "organization", False),
     ("Gazprom", "Gazprombank", "organization", False),
     ("Korvald Fund III LP", "Korvald Fund IV LP", "organization", False),
     ("Sea Lark 3", "Sea Lark 5", "vessel", False),

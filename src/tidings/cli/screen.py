@@ -174,7 +174,7 @@ def _show_name(row: NameRow, answer: dict[str, Any]) -> None:
         return
     found = answer["candidates"]
     if not found:
-        _out.print(f"[bold]{escape(row.name)}[/]: on no list")
+        _out.print(f"[bold]{escape(row.name)}[/]: no candidate")
         return
     _out.print(
         f"[bold]{escape(row.name)}[/]: {len(found)} {'candidate' if len(found) == 1 else 'candidates'}"

@@ -69,12 +69,13 @@ def screen_name(
     if not _full(form):
         return ()
     best: dict[str, Candidate] = {}
-    for entry, listed, listed_form in watchlist.near(form, threshold):
+    for number, listed, listed_form in watchlist.near(form, threshold):
         if not _full(listed_form) and listed_form.plain != form.plain:
             continue
         match = compare_forms(form, listed_form)
         if match.score < threshold:
             continue
+        entry = watchlist.entry(number)
         found = _candidate(match, form, entry, listed, watchlist, facts, offices)
         if found.score < threshold:
             continue

@@ -57,7 +57,7 @@ def test_an_added_list_can_be_opened_by_name(store: Path, un: Path) -> None:
     assert (kept.entries, kept.persons, kept.organizations, kept.vessels, kept.skipped) == (2, 1, 1, 0, 0)
     opened = open_list("un", store)
     assert (opened.name, opened.as_of, opened.sha256) == ("un", kept.as_of, kept.sha256)
-    assert [e.id for e, _, _ in opened.near(name_form("Oren Talvik", "person"))] != []
+    assert [opened.entry(e).id for e, _, _ in opened.near(name_form("Oren Talvik", "person"))] != []
     assert len(original(store, kept).entries) == opened.count == 2
 
 

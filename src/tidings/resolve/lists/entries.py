@@ -81,7 +81,8 @@ class ScreeningList(Protocol):
     def skipped(self) -> tuple[Skipped, ...]: ...
     def near(
         self, form: NameForm, least: float = PAIR_THRESHOLD
-    ) -> Sequence[tuple[Entry, ListedName, NameForm]]: ...
+    ) -> Sequence[tuple[int, ListedName, NameForm]]: ...
+    def entry(self, number: int) -> Entry: ...
     def is_common(self, form: NameForm) -> bool: ...
 
 
@@ -113,17 +114,18 @@ class WatchList:
 
     def near(
         self, form: NameForm, least: float = PAIR_THRESHOLD
-    ) -> tuple[tuple[Entry, ListedName, NameForm], ...]:
-        """The entries' names that may match ``form`` with a score of ``least``, in list order."""
+    ) -> tuple[tuple[int, ListedName, NameForm], ...]:
+        """The names that may match ``form`` by ``least``, in list order, each with its entry's number."""
         names = self.by_kind.get(form.kind)
         if names is None:
             return ()
-        found = []
-        for place in names.index.near(form, least):
-            owner, listed = names.owners[place]
-            # prepared anew: the few that are compared cost less than all of them in memory
-            found.append((self.entries[owner], listed, name_form(listed.text, form.kind)))
-        return tuple(found)
+        found = (names.owners[place] for place in names.index.near(form, least))
+        # prepared anew: the few that are compared cost less than all of them in memory
+        return tuple((owner, listed, name_form(listed.text, form.kind)) for owner, listed in found)
+
+    def entry(self, number: int) -> Entry:
+        """The entry with a number, as :meth:`near` gives it."""
+        return self.entries[number]
 
     def is_common(self, form: NameForm) -> bool:
         """True where chance alone would give the name to several entries of the list."""

@@ -9,6 +9,7 @@ import json
 import os
 import sqlite3
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from hashlib import sha256
@@ -29,6 +30,9 @@ from tidings.resolve.matching.match import PAIR_THRESHOLD
 FORMAT = "tidings.prepared-list/1"
 _MATCHER_PACKS = ("names_", "legal_forms")
 _LIST = ("name", "as_of", "sha256", "format", "licence")
+AT_ONCE = 500
+"""The most names that one question to the file asks for."""
+_BROKEN = (sqlite3.Error, ValueError, KeyError, TypeError, IndexError)
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -146,13 +150,23 @@ class StoredList:
 
     def near(
         self, form: NameForm, least: float = PAIR_THRESHOLD
-    ) -> tuple[tuple[Entry, ListedName, NameForm], ...]:
-        """The entries' names that may match ``form`` with a score of ``least``, in list order."""
+    ) -> tuple[tuple[int, ListedName, NameForm], ...]:
+        """The names that may match ``form`` by ``least``, in list order, each with its entry's number."""
         with self._lock:
             try:
                 places = self._index(form.kind).near(form, least)
-                return tuple(self._named(form.kind, place) for place in places)
-            except (sqlite3.Error, ValueError, KeyError, TypeError, IndexError) as error:
+                parts = (places[at : at + AT_ONCE] for at in range(0, len(places), AT_ONCE))
+                return tuple(named for part in parts for named in self._named(form.kind, part))
+            except _BROKEN as error:
+                raise _bad(self.name) from error
+
+    def entry(self, number: int) -> Entry:
+        """The entry with a number, as :meth:`near` gives it."""
+        with self._lock:
+            try:
+                wanted = "SELECT body FROM entry WHERE number = ?"
+                return _entry(self._file.execute(wanted, (number,)).fetchone()[0])
+            except _BROKEN as error:
                 raise _bad(self.name) from error
 
     def is_common(self, form: NameForm) -> bool:
@@ -173,10 +187,11 @@ class StoredList:
             self._indexes[kind] = NameIndex(kind, entries, tuple(words.split("\n") if words else ()), tables)
         return self._indexes[kind]
 
-    def _named(self, kind: Kind, place: int) -> tuple[Entry, ListedName, NameForm]:
-        wanted = "SELECT text, weak, body FROM name JOIN entry ON number = entry WHERE kind = ? AND place = ?"
-        text, weak, body = self._file.execute(wanted, (kind, place)).fetchone()
-        return _entry(body), ListedName(text, bool(weak)), name_form(text, kind)
+    def _named(self, kind: Kind, places: Sequence[int]) -> Iterator[tuple[int, ListedName, NameForm]]:
+        marks = ", ".join("?" * len(places))
+        wanted = f"SELECT entry, text, weak FROM name WHERE kind = ? AND place IN ({marks}) ORDER BY place"
+        for number, text, weak in self._file.execute(wanted, (kind, *places)):
+            yield number, ListedName(text, bool(weak)), name_form(text, kind)
 
 
 def _entry(body: str) -> Entry:

@@ -20,6 +20,8 @@ from rapidfuzz.process import cdist
 
 from tidings.resolve.matching.forms import Kind, NameForm, Word, WordRole
 from tidings.resolve.matching.keys import (
+    CHINESE,
+    KOREAN,
     SHORTEST_RUN,
     filed_keys,
     frame,
@@ -28,11 +30,12 @@ from tidings.resolve.matching.keys import (
     slips,
     squeeze,
     sure_keys,
+    traditions,
     whole_keys,
 )
 from tidings.resolve.matching.letters import bones_of
 from tidings.resolve.matching.match import PAIR_THRESHOLD
-from tidings.resolve.matching.persons import PATRONYMIC
+from tidings.resolve.matching.persons import PATRONYMIC, SYLLABLE_DIFFERS
 from tidings.resolve.matching.sift import Asked, Listed, Numbers, Partners, sift
 from tidings.resolve.matching.similarity import alike, joined_alike
 from tidings.resolve.matching.tables import words
@@ -96,9 +99,8 @@ class NameIndex:
 
     def near(self, form: NameForm, least: float = PAIR_THRESHOLD) -> tuple[int, ...]:
         """Places of the names that may match ``form`` by ``least``, in order: as a whole, or by words."""
-        found = set(self._filed("whole").look(whole_keys(form)).tolist())
-        found.update(self._by_words(form, least))
-        return tuple(sorted(found))
+        whole = self._filed("whole").look(whole_keys(form))
+        return tuple(sorted({*whole.tolist(), *self._by_words(form, least)}))
 
     def common(self, form: NameForm) -> bool:
         """True where chance alone would give the name to several people: many carry each of its words.
@@ -176,7 +178,13 @@ class NameIndex:
         initials = sorted({ord(w.text) for w in form.words if w.role == "initial"}) if person else []
         asked = Asked(partners, weights, joined, apart, initials, POWER[self.kind], least)
         listed = Listed(*(self.tables[name] for name in ("offsets", "words", "heads", "weights")))
-        return sift(np.unique(np.concatenate(lists)), asked, listed)
+        found = np.unique(np.concatenate(lists))
+        # two such names are told apart by their syllables, which have keys of their own; the Chinese
+        # ones also by their letters, but never up to a score above SYLLABLE_DIFFERS
+        alone = traditions(form) & (KOREAN if least <= SYLLABLE_DIFFERS else KOREAN | CHINESE)
+        if alone:
+            found = found[self.tables["syllabic"][found] & alone == 0]
+        return sift(found, asked, listed)
 
     def _joined(self, form: NameForm, units: Sequence[int]) -> list[tuple[int, int]]:
         """Listed words that join several of ``form``, each with the bits of the words that it covers."""
@@ -279,7 +287,7 @@ def build_index(forms: Iterable[NameForm], owners: Iterable[int], kind: Kind = "
     Both are read once, side by side: the forms need not fit in memory.
     """
     numbers: dict[str, int] = {}
-    offsets, listed = array("I", [0]), array("I")
+    offsets, listed, syllabic = array("I", [0]), array("I"), array("I")
     carriers, seen = array("I"), array("q")
     runs, wholes = _Filing(), _Filing()
     last, entries = -1, 0
@@ -297,9 +305,11 @@ def build_index(forms: Iterable[NameForm], owners: Iterable[int], kind: Kind = "
         offsets.append(len(listed))
         runs.add(dict.fromkeys(key for _, _, key in run_keys(form)), place)
         wholes.add(whole_keys(form), place)
+        syllabic.append(traditions(form))
     vocabulary = tuple(numbers)
     tables = _tables(kind, vocabulary, np.array(listed, np.uint32), np.array(offsets, np.uint32))
     tables["carriers"] = np.array(carriers, np.uint32)
+    tables["syllabic"] = np.array(syllabic, np.uint32)
     return NameIndex(kind, entries, vocabulary, tables | runs.tables("run") | wholes.tables("whole"))
 
 

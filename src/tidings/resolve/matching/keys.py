@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice, product
 
 from tidings.resolve.matching.forms import Kind, NameForm, Word
-from tidings.resolve.matching.syllables import syllable_keys
+from tidings.resolve.matching.reading import Syllable
+from tidings.resolve.matching.syllables import SAME, readings
 from tidings.resolve.matching.tables import equivalents
 
 LONG = 9
@@ -18,6 +20,8 @@ LOOSE = (3, 8)
 LONGEST_RUN = 3
 """The most words that are compared run together."""
 SHORTEST_RUN = 4
+MOST_SOUNDS = 256
+KOREAN, CHINESE = 1, 2
 
 _FRAME = str.maketrans("ckqgjxtszdbpfv", "KKKKKKSSSSBBBB", "aeiouhwy")
 _SUN_LETTERS = re.compile("l(?=[tdrznsl])")
@@ -139,8 +143,26 @@ def whole_keys(form: NameForm) -> set[str]:
     keys = {f"j{_run(core)}"} if core else set()
     if form.kind != "person":
         return keys | _initials(form)
-    keys.update(syllable_keys(form))
+    for tradition in ("korean", "chinese"):
+        for reading in readings(form, tradition):
+            given = list(islice(product(*(_sounds(s) for s in reading.given)), MOST_SOUNDS))
+            keys |= {f"{tradition}{number}:{'-'.join(said)}" for number in reading.families for said in given}
     return keys
+
+
+def traditions(form: NameForm) -> int:
+    """The traditions in which a personal name may be read by syllables: KOREAN, CHINESE, both or neither."""
+    if form.kind != "person":
+        return 0
+    return (KOREAN if readings(form, "korean") else 0) | (CHINESE if readings(form, "chinese") else 0)
+
+
+@lru_cache(maxsize=65536)
+def _sounds(syllable: Syllable) -> tuple[str, ...]:
+    """What a syllable may sound like: two that can be one have a sound, or their letters, in common."""
+    told = sorted(said for said, weight in syllable.options.items() if weight >= SAME)
+    letters = [] if any(weight * weight >= SAME for weight in syllable.options.values()) else [syllable.text]
+    return (*told, *letters)
 
 
 def _initials(form: NameForm) -> set[str]:

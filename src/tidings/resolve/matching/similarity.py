@@ -27,6 +27,8 @@ def words_alike(left: str, right: str, organization: bool = False) -> Alike:
     """The similarity of two lower-case ASCII words and its feature; ``(0, "")`` where they are strangers."""
     if left == right:
         return 1.0, "exact spelling"
+    if _digits(left) != _digits(right):  # another number is another ship or fund, never a slip
+        return NONE
     classes = equivalents()
     if organization and share(classes.words, left, right):
         return 0.97, "known variant"
@@ -38,6 +40,10 @@ def words_alike(left: str, right: str, organization: bool = False) -> Alike:
     if not organization and share(classes.kin, left, right):
         best = max(best, (0.76, "related form"))
     return best if best[0] >= 0.5 else NONE
+
+
+def _digits(word: str) -> str:
+    return "" if word.isalpha() else "".join(c for c in word if c.isdigit())
 
 
 def _by_letters(left: str, right: str) -> Alike:
