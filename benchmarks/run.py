@@ -20,6 +20,8 @@ def plan() -> list[tuple[str, list[Path]]]:
         found.append(("attribution/table.py", [SHARED / "attribution" / "dev.jsonl"]))
         found.append(("attribution/designs.py", [SHARED / "attribution" / "dev.jsonl"]))
     found.append(("names.py", [SHARED / "names"] if (SHARED / "names").exists() else []))
+    # screening_nomenklatura.py, its side by side, needs an environment of its own
+    found.append(("screening.py", []))
     stream = march(SHARED / "newsstream")
     if stream is not None:
         found.append(("attribution/speakers.py", [HERE / "attribution" / "speakers_march.jsonl", stream]))
