@@ -2,8 +2,9 @@
 
     python -m training.attribution.train TRAIN.jsonl OUT [--epochs 5]
 
-OUT gets `last.pt` after every epoch (weights, averaged weights) and `log.jsonl`. Fixed seeds; on one
-machine with one number of threads, the same run gives the same weights.
+OUT gets `last.pt` every 50 steps (weights, averaged weights, and what is needed to go on) and `log.jsonl`. A
+run that was stopped goes on from there by itself. Fixed seeds; on one machine with one number of threads, the
+same run gives the same weights to rounding, stopped or not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -27,6 +29,7 @@ from training.attribution.network import ENCODER, Network, link_scores
 
 SIZE, BATCH = 286, 10
 HEAD_RATE = 4  # the heads learn this much faster than the encoder
+EVERY = 50  # steps between two checkpoints
 MOST_FALSE = 8  # false cues of the model that a batch learns to leave alone
 
 
@@ -118,9 +121,9 @@ def link_loss(out: Tensor, links: Tensor, row: Tensor, mask: Tensor) -> Tensor:
     return loss
 
 
-def save(out: Path, model: Network, average: dict[str, Tensor]) -> None:
+def save(out: Path, state: dict[str, Any]) -> None:
     """Write the checkpoint whole or not at all."""
-    torch.save({"weights": model.state_dict(), "average": average}, out / "new.pt")
+    torch.save(state, out / "new.pt")
     (out / "new.pt").replace(out / "last.pt")
 
 
@@ -158,12 +161,34 @@ def main() -> None:
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    begun = given.out / "last.pt"
+    first, done = 0, 0
+    old: dict[str, Any] = torch.load(begun, weights_only=True) if begun.exists() else {}
+    if old:
+        model.load_state_dict(old["weights"])
+        optimizer.load_state_dict(old["optimizer"])
+        schedule.load_state_dict(old["schedule"])
+        average, step, first, done = old["average"], old["step"], old["epoch"], old["done"]
+        rng.setstate(old["rng"])
+
+    def keep_on_disk(epoch: int, done: int, drawn: tuple[Any, ...]) -> None:
+        """``done`` batches of ``epoch`` are learned, whose data were drawn from the state ``drawn``."""
+        save(given.out, {
+            "weights": model.state_dict(), "average": average, "optimizer": optimizer.state_dict(),
+            "schedule": schedule.state_dict(), "step": step, "epoch": epoch, "done": done, "rng": drawn,
+            "torch": torch.get_rng_state(),
+        })  # fmt: skip
+
     began, seen = time.time(), 0
-    for epoch in range(-(-steps // per_epoch)):
+    for epoch in range(first, -(-steps // per_epoch)):
         model.train()
+        at_start = rng.getstate()
         data = epoch_data(corpus, names, rng, given.plain)
-        total = 0.0
-        for part in batches(data, rng):
+        total, skipped = 0.0, done
+        parts = list(batches(data, rng))
+        if old:
+            torch.set_rng_state(old.pop("torch", torch.get_rng_state()))
+        for part in parts[skipped:]:
             if step >= steps:
                 break
             loss = loss_of(model, part)
@@ -172,17 +197,19 @@ def main() -> None:
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            step, total, seen = step + 1, total + loss.item(), seen + sum(len(w.ids) for w in part)
+            step, done = step + 1, done + 1
+            total, seen = total + loss.item(), seen + sum(len(w.ids) for w in part)
             with torch.no_grad():
                 keep = min(0.998, (1 + step) / (10 + step))
                 for name, value in model.state_dict().items():
                     if value.is_floating_point():
                         average[name].lerp_(value, 1 - keep)
-            if step % 50 == 0:
-                save(given.out, model, average)
-                print(f"epoch {epoch} step {step}/{steps} loss {total / (step - epoch * per_epoch):.4f} "
+            if step % EVERY == 0:
+                keep_on_disk(epoch, done, at_start)
+                print(f"epoch {epoch} step {step}/{steps} loss {total / (done - skipped):.4f} "
                       f"{seen / (time.time() - began):.0f} pieces/s", flush=True)  # fmt: skip
-        save(given.out, model, average)
+        done = 0
+        keep_on_disk(epoch + 1, done, rng.getstate())
         with (given.out / "log.jsonl").open("a") as log:
             line = {
                 "epoch": epoch,
