@@ -13,6 +13,7 @@ from rich.console import Console
 
 from tidings._version import __version__
 from tidings.cli.export import export
+from tidings.cli.group import group
 from tidings.cli.lists import lists as lists_app
 from tidings.cli.progress import Bars
 from tidings.cli.screen import screen_app
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(export)
 app.add_typer(lists_app)
+app.command()(group)
 app.add_typer(screen_app)
 # what is piped into a log is not broken at eighty columns
 _err = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -1,5 +1,19 @@
 """Reports beside one another: copies, stories, claims, agreement, discrepancies."""
 
-from tidings.compare.stage import compare_stage
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tidings.compare.stage import compare_stage
 
 __all__ = ["compare_stage"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the stage when it is first asked for: it needs spaCy, copies and stories do not."""
+    if name in __all__:
+        from tidings.compare import stage
+
+        return getattr(stage, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,221 @@
+"""Stories as reports arrive: one look-up a report, and no report is ever moved.
+
+A report joins the story that it is likeliest to belong to, or starts one. How likely is learned
+(``stories.yaml``) from four likenesses of a report to the centre of a story: names and other words, of
+the opening and of the head. Both kinds must be alike: two accidents share their words, two stories of
+one politician share his name. The longer the pause since a story's last report, the more alike a new
+one must be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from math import log2, sqrt
+
+from tidings.compare.stories.rarity import Rarity
+from tidings.compare.stories.subject import Subject, Vector, read_subject
+from tidings.model import Article
+from tidings.packs import load_pack
+
+# Stems by which a report is looked up and found, the latest stories that are kept for each of them, and
+# the stories that are weighed: constants, so that a report costs as much after a million others.
+LOOKED_UP = 30
+KEPT = 64
+WEIGHED = 24
+# The root of the cosine that is asked for between the names, and between the other words, where both sides
+# have some. However alike the words, reports of other names are of two stories (notices in a set form, two
+# accidents of one kind); however alike the names, so are reports that share hardly another word.
+LEAST_NAMES = 0.25
+LEAST_WORDS = 0.3
+# Days of pause that cost nothing, and what each doubling of them costs.
+PAUSE_FREE = 3
+PAUSE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class PartWeights:
+    """The logit that a report belongs to a story.
+
+    Each weight is for the square root of a cosine between the report and the story's centre.
+    """
+
+    bias: float
+    names: float
+    words: float
+    opening_names: float
+    opening_words: float
+
+    def logit(self, likenesses: Sequence[float]) -> float:
+        """``likenesses`` are in the order of :attr:`Subject.parts`."""
+        names, words, opening_names, opening_words = likenesses
+        return (
+            self.bias
+            + self.names * names
+            + self.words * words
+            + self.opening_names * opening_names
+            + self.opening_words * opening_words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWeights:
+    """The shape of ``stories.yaml``; ``other_language`` is for a report in a language that no report of
+    the story is in: only the names can be alike."""
+
+    same_language: PartWeights
+    other_language: PartWeights
+
+
+@cache
+def story_weights() -> StoryWeights:
+    """The learned weights."""
+    return load_pack("stories", StoryWeights)
+
+
+@dataclass(slots=True)
+class _Centre:
+    """A sum of vectors, and its squared length."""
+
+    total: dict[str, float] = field(default_factory=dict)
+    square: float = 0.0
+
+    def add(self, vector: Vector) -> None:
+        for word, weight in vector.items():
+            before = self.total.get(word, 0.0)
+            self.total[word] = before + weight
+            self.square += weight * (2 * before + weight)
+
+    def likeness(self, vector: Vector) -> float:
+        """The cosine between ``vector``, of length one, and the centre."""
+        total = self.total
+        dot = 0.0
+        for word, weight in vector.items():
+            if word in total:
+                dot += weight * total[word]
+        return dot / sqrt(self.square) if dot > 0 else 0.0
+
+
+@dataclass(slots=True)
+class _Group:
+    """A story in the making."""
+
+    members: list[int] = field(default_factory=list)
+    languages: set[str | None] = field(default_factory=set)
+    first: date | None = None
+    last: date | None = None
+    centres: tuple[_Centre, ...] = field(default_factory=lambda: tuple(_Centre() for _ in range(4)))
+
+    def add(self, number: int, subject: Subject, language: str | None, day: date | None) -> None:
+        self.members.append(number)
+        self.languages.add(language)
+        if day is not None:
+            self.first = min(day, self.first or day)
+            self.last = max(day, self.last or day)
+        for centre, vector in zip(self.centres, subject.parts, strict=True):
+            centre.add(vector)
+
+    def likenesses(self, subject: Subject) -> tuple[float, ...]:
+        """The square roots of the cosines between the parts of a report and of the story."""
+        return tuple(self._root(part, vector) for part, vector in enumerate(subject.parts))
+
+    def alike(self, subject: Subject, *, by_words: bool) -> tuple[float, ...] | None:
+        """The likenesses; None where report and story have hardly a name, or other word, in common."""
+        names = self._root(0, subject.names)
+        if names < LEAST_NAMES and subject.names and self.centres[0].total:
+            return None
+        words = self._root(1, subject.words)
+        if by_words and words < LEAST_WORDS and subject.words and self.centres[1].total:
+            return None
+        return names, words, self._root(2, subject.opening_names), self._root(3, subject.opening_words)
+
+    def _root(self, part: int, vector: Vector) -> float:
+        return sqrt(self.centres[part].likeness(vector))
+
+    def pause(self, day: date | None) -> int:
+        """Days between ``day`` and the nearest day of the story; 0 where one is unknown or within it."""
+        if day is None or self.first is None or self.last is None:
+            return 0
+        return max(0, (self.first - day).days, (day - self.last).days)
+
+
+class StoryStream:
+    """Groups reports one at a time."""
+
+    def __init__(self, weights: StoryWeights | None = None) -> None:
+        self._weights = weights or story_weights()
+        self._rarity = Rarity()
+        self._groups: list[_Group] = []
+        self._holders: dict[str, dict[int, None]] = {}
+        self._added = 0
+
+    @property
+    def groups(self) -> Sequence[Sequence[int]]:
+        """The reports of every story, counted from 0 in the order in which they came."""
+        return [group.members for group in self._groups]
+
+    def add(self, article: Article) -> int:
+        """The number of the story that a report joins or starts."""
+        subject = read_subject(article, self._rarity)
+        stems = _heaviest(subject)
+        day = _day(article)
+        chosen = self._likeliest(subject, article.language, day, self._candidates(stems))
+        if chosen is None:
+            chosen = len(self._groups)
+            self._groups.append(_Group())
+        self._groups[chosen].add(self._added, subject, article.language, day)
+        self._added += 1
+        self._hold(chosen, stems)
+        return chosen
+
+    def _candidates(self, stems: Sequence[tuple[str, float]]) -> list[int]:
+        """The stories that share the most weight with a report."""
+        shared: dict[int, float] = {}
+        for word, weight in stems:
+            for number in self._holders.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + weight
+        return sorted(shared, key=lambda number: (-shared[number], number))[:WEIGHED]
+
+    def _likeliest(
+        self, subject: Subject, language: str | None, day: date | None, among: Sequence[int]
+    ) -> int | None:
+        best, chosen = 0.0, None
+        for number in among:
+            group = self._groups[number]
+            shared = language is None or not group.languages.isdisjoint((language, None))
+            weights = self._weights.same_language if shared else self._weights.other_language
+            likenesses = group.alike(subject, by_words=shared)
+            if likenesses is None:
+                continue
+            pause = PAUSE * log2(max(PAUSE_FREE, group.pause(day)) / PAUSE_FREE)
+            logit = weights.logit(likenesses) - pause
+            if logit > best:
+                best, chosen = logit, number
+        return chosen
+
+    def _hold(self, number: int, stems: Sequence[tuple[str, float]]) -> None:
+        """Let the story be found by these stems; the one that was found longest ago makes room."""
+        for word, _ in stems:
+            held = self._holders.setdefault(word, {})
+            held.pop(number, None)
+            held[number] = None
+            if len(held) > KEPT:
+                del held[next(iter(held))]
+
+
+def _heaviest(subject: Subject) -> list[tuple[str, float]]:
+    """The stems that tell most about a report, with their weights in all of its parts."""
+    weights: dict[str, float] = {}
+    for vector in subject.parts:
+        for word, weight in vector.items():
+            weights[word] = weights.get(word, 0.0) + weight
+    return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:LOOKED_UP]
+
+
+def _day(article: Article) -> date | None:
+    try:
+        return date.fromisoformat((article.published.value or "")[:10])
+    except ValueError:
+        return None
