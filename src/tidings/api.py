@@ -15,10 +15,10 @@ from tidings.annotate.gazetteer import check_names, load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, info
 from tidings.compare import compare_stage
 from tidings.compose import compose, compose_stage
-from tidings.errors import InputError, NothingReadableError, UsageError
+from tidings.errors import InputError, UsageError
 from tidings.extract.stage import extract_stage
 from tidings.extract.tagging.network import Ahead, Network, network
-from tidings.ingest import DEFAULT_LIMIT, ingest_stage
+from tidings.ingest import DEFAULT_LIMIT, ingest_stage, nothing_readable
 from tidings.model import Dossier, Original, Progress, Skipped, Stage, Work, check_plan, silent
 from tidings.resolve.lists import ScreeningList
 from tidings.resolve.lists.folder import open_list
@@ -93,7 +93,7 @@ def run_road(
     for stage in stages:
         work = stage.run(work, progress)
         if stage.name == "ingest" and not work.articles:
-            raise _nothing_readable(work.skipped)
+            raise nothing_readable(work.skipped)
     work = replace(work, skipped=work.skipped + unlisted)
     options = _options(pipeline, net, limit, watchlists, texts)
     models = [info(pipeline), *([net.info] if net is not None else [])]
@@ -146,19 +146,3 @@ def _read_gazetteers(paths: Sequence[AnyPath]) -> list[tuple[str, str]]:
                 hint="Name a YAML file in UTF-8.",
             ) from error
     return texts
-
-
-def _nothing_readable(skipped: Sequence[Skipped]) -> NothingReadableError:
-    if not skipped:
-        return NothingReadableError(
-            "there is no report in the input.",
-            code="nothing-readable",
-            hint="Give files that end in .txt, .html or .jsonl, or a folder that holds some.",
-        )
-    first = skipped[0]
-    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
-    return NothingReadableError(
-        f"no report could be read: {first.uri}: {first.reason}{more}",
-        code="nothing-readable",
-        hint=first.hint,
-    )

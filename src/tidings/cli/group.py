@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from tidings.errors import NothingReadableError
 from tidings.model import Article, Lineage, Skipped
 
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -38,12 +37,12 @@ def group(
     """
     # as in app: --help needs none of it
     from tidings.compare.copies import find_lineages, with_lineages, with_origins
-    from tidings.ingest import DEFAULT_LIMIT, read_inputs
+    from tidings.ingest import DEFAULT_LIMIT, nothing_readable, read_inputs
 
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
     articles, skipped = read_inputs(inputs, limit=limit or DEFAULT_LIMIT, stdin=stdin)
     if not articles:
-        raise _nothing(skipped)
+        raise nothing_readable(skipped)
     lineages = find_lineages(articles)
     grouped = with_lineages(_in_stories(articles), lineages)
     if as_json:
@@ -105,19 +104,3 @@ def _summarise(articles: Sequence[Article], lineages: Sequence[Lineage], skipped
         _err.print(
             f"  skipped \\[{escape(row.code)}] {escape(row.uri)}: {escape(row.reason)} {escape(row.hint)}"
         )
-
-
-def _nothing(skipped: Sequence[Skipped]) -> NothingReadableError:
-    if not skipped:
-        return NothingReadableError(
-            "there is no report in the input.",
-            code="nothing-readable",
-            hint="Give files that end in .txt, .html or .jsonl, or a folder that holds some.",
-        )
-    first = skipped[0]
-    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
-    return NothingReadableError(
-        f"no report could be read: {first.uri}: {first.reason}{more}",
-        code="nothing-readable",
-        hint=first.hint,
-    )

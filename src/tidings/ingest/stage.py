@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tidings.errors import InputError
+from tidings.errors import InputError, NothingReadableError
 from tidings.ingest.build import build
 from tidings.ingest.decode import decode
 from tidings.ingest.draft import Advance, Draft, Given, Item, skipped, too_long
@@ -192,3 +192,20 @@ def _sniff(data: bytes) -> str:
         if isinstance(row, dict):
             return "rows"
     return "text"
+
+
+def nothing_readable(left: Sequence[Skipped]) -> NothingReadableError:
+    """The error for a run that read no report, by the first of what it skipped."""
+    if not left:
+        return NothingReadableError(
+            "there is no report in the input.",
+            code="nothing-readable",
+            hint="Give files that end in .txt, .html or .jsonl, or a folder that holds some.",
+        )
+    first = left[0]
+    more = f" (and {len(left) - 1} more)" if len(left) > 1 else ""
+    return NothingReadableError(
+        f"no report could be read: {first.uri}: {first.reason}{more}",
+        code="nothing-readable",
+        hint=first.hint,
+    )
