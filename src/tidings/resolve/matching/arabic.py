@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tidings.packs import load_pack
-from tidings.resolve.matching.letters import bones_of, sound_of
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -16,10 +15,7 @@ _SERVANT = re.compile(
 )
 # Russian surnames built on a Muslim name are no names with "servant of"
 _SLAVIC = re.compile(r"(?:[oe]va?|ina?|s?k[iy]y?)$")
-_OPENING = tuple("اأإآٱءع")
 _SHORT_VOWEL = "(?:ou|[aeiouy])?"
-MOST_BONES = 24
-"""The most skeletons that one word in Arabic letters may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +102,6 @@ def spells(native: str, latin: str) -> bool:
         return False  # most pairs end here, and no pattern need be made for them
     pattern = _pattern(native)
     return pattern is not None and bool(pattern.fullmatch(latin))
-
-
-@lru_cache(maxsize=16384)
-def possible_bones(native: str) -> tuple[str, ...]:
-    """The consonants that Latin spellings of the word may have, at most MOST_BONES: keys for an index."""
-    found = ["a", "i", "u"] if native[:1] in _OPENING else [""]
-    for letter in native:
-        forms = table().letters.get(letter, ("",))
-        kept = dict.fromkeys(bones_of("a" + sound_of(form))[1:] if form else "" for form in forms)
-        found = list(dict.fromkeys(done + more for done in found for more in kept))[:MOST_BONES]
-    return tuple(sorted(set(found)))
 
 
 @lru_cache(maxsize=65536)

@@ -69,11 +69,6 @@ class Word:
         return hash((self.text, self.role))
 
     @property
-    def abjad(self) -> bool:
-        """True where its vowels are not written."""
-        return bool(self.native)
-
-    @property
     def weight(self) -> float:
         """How much the word identifies, 0..1."""
         return WEIGHTS[self.role]
