@@ -38,6 +38,7 @@ from tidings.resolve.stage import resolve_stage
 
 HERE = Path(__file__).resolve().parent
 LABELS = HERE / "claims_march.jsonl"
+TRAIN = HERE / "claims_train.jsonl"
 NEWSSTREAM = HERE.parent.parent / "shared" / "newsstream"
 
 Pairs = frozenset[tuple[int, int]]
@@ -64,14 +65,14 @@ class Story:
         return frozenset(p for p in pairs if len({self.statements[n - 1]["doc"] for n in p}) == 2)
 
 
-def labelled() -> list[Story]:
-    """The labelled stories."""
+def labelled(path: Path = LABELS) -> list[Story]:
+    """The labelled stories of a file."""
     return [
         Story(
             r["story"], r["half"], tuple(r["statements"]), _pairs(r["same"]),
             _pairs(r["open"]), (_members(r["pass_a"]), _members(r["pass_b"])),
         )
-        for r in rows(LABELS)
+        for r in rows(path)
     ]  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def told(story: Story, work: Work) -> Pairs:
     claimed = find_claims(
         work.articles, find_lineages(work.articles), work.entities, work.statements, work.events
     )
-    found = [_nearest(spot, claimed.statements) for spot in story.statements]
+    found = [nearest(spot, claimed.statements) for spot in story.statements]
     return frozenset(
         (a, b)
         for (a, x), (b, y) in combinations(enumerate(found, 1), 2)
@@ -112,7 +113,7 @@ def told(story: Story, work: Work) -> Pairs:
     )
 
 
-def _nearest(spot: Mapping[str, Any], statements: Sequence[Statement]) -> Statement | None:
+def nearest(spot: Mapping[str, Any], statements: Sequence[Statement]) -> Statement | None:
     """The statement whose content shares most characters with a labelled one, at least half of both's."""
     want = {c for start, end in spot["spans"] for c in range(start, end)}
     best, chosen = 0.5, None

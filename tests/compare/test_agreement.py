@@ -54,7 +54,7 @@ def test_another_speaker_is_another_claim() -> None:
     other = replace(said[1], source=replace(said[1].source, entity="e-2"))
     assert len(find_claims(reports, [], [], [said[0], other]).claims) == 2
     nobody = [replace(s, source=replace(s.source, entity=None)) for s in said]
-    assert len(find_claims(reports, [], [], nobody).claims) == 2
+    assert len(find_claims(reports, [], [], nobody).claims) == 1  # ten equal words are one utterance
 
 
 def test_dates_that_conflict_keep_claims_apart() -> None:
@@ -205,3 +205,22 @@ def test_coverage_shows_silence() -> None:
     assert [(r.article, r.stance) for r in rows] == [("r0", "says"), ("r1", "says"), ("z", "silent")]
     alone = find_claims(reports[:1], [], [SPEAKER], claimed.statements[:1])
     assert find_coverage(alone.claims, reports, alone.statements) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (None, "each may have heard it"),
+        ("shared_quote", "print the same words"),
+        ("shared_statement", "print one written statement"),
+    ],
+)
+def test_how_reports_come_to_quote_one_speaker(kind, words: str) -> None:
+    text = "the bridge over the river would reopen in spring"
+    reports, plain, said = claims_of([(text, "say"), (text, "say")])
+    assert "each may have heard it" in plain.claims[0].why
+    evidence = (said[0].content.spans[0], said[1].content.spans[0])
+    lineages = [Lineage("l-1", kind, ("r0", "r1"), None, (evidence,))] if kind else []
+    (claim,) = find_claims(reports, lineages, [SPEAKER], said).claims
+    assert words in claim.why
+    assert claim.independent == 2

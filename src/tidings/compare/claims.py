@@ -1,13 +1,13 @@
 """Claims: findings of one or more reports that say the same thing.
 
 Precision first: a false merge says that two newsrooms confirmed each other. Findings are held against
-each other only within a story, and only where the same speaker, or the same actors and recipients,
-were resolved.
+each other only within a story: statements by a learned answer (see ``sameness``), events only where the
+same actors and recipients were resolved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -17,11 +17,10 @@ from tidings.compare.contents import (
     likeness,
     same_numbers,
     same_subject,
-    same_words,
-    says_the_same,
     weigh,
 )
 from tidings.compare.outlets import local_outlets, outlet_key
+from tidings.compare.sameness import Utterance, comparable, logit, utterances
 from tidings.compare.standing import Member, Stance, build_claim
 from tidings.ingest.outlets import running_names
 from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Mention, Span, Statement, Transfer
@@ -61,10 +60,11 @@ def find_claims(
     said = {s.id: s for s in statements}
     names = {e.id: e.name for e in entities}
     groups: list[list[Member]] = []
-    for bunch in _statement_groups(statements, by_id):
+    people = {e.id: e for e in entities}
+    for bunch in _statement_groups(statements, by_id, people):
         asserted = any(s.act != "deny" for s in bunch)
         groups.append([_of_statement(s, names, asserted) for s in bunch])
-    for occurrences in _event_groups(events, by_id, {e.id: e for e in entities}):
+    for occurrences in _event_groups(events, by_id, people):
         groups.append([_of_event(e, said, names) for e in occurrences])
     groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
     local = local_outlets(articles)
@@ -123,50 +123,61 @@ def _buckets(items: Iterable[T], key: Callable[[T], object]) -> dict[object, lis
 
 
 def _statement_groups(
-    statements: Sequence[Statement], articles: Mapping[str, Article]
+    statements: Sequence[Statement], articles: Mapping[str, Article], entities: Mapping[str, Entity]
 ) -> list[list[Statement]]:
-    contents = {s.id: content_of(s.content.text) for s in statements}
-    weights = weigh(contents.values())
-    ordered = sorted(statements, key=lambda s: (-len(contents[s.id].stems), s.id))
-
-    def fits(a: Statement, b: Statement) -> bool:
-        if not dates_agree(a.said_at, b.said_at) or (a.act == "decline") != (b.act == "decline"):
-            return False
-        if a.negated != b.negated:
-            return False
-        x, y = contents[a.id], contents[b.id]
-        if (a.act == "deny") != (b.act == "deny"):
-            # a denial meets what its own speaker asserts elsewhere: one claim, disputed
-            other = b if a.act == "deny" else a
-            return other.act in ASSERTING and a.article != b.article and _opposed(x, y, weights)
-        return says_the_same(x, y, weights)
-
-    def key(s: Statement) -> object:
-        return (articles[s.article].story, s.source.entity) if s.source.entity else s.id
-
-    groups = [group for bucket in _buckets(ordered, key).values() for group in _grouped(bucket, fits)]
-    return _with_unnamed(groups, contents, articles)
+    """Statements in groups whose members all say the same: the likeliest pairs come together first."""
+    said = utterances(statements, entities)
+    rarity = weigh(u.content for u in said.values())
+    by_story = _buckets(statements, lambda s: articles[s.article].story)
+    groups: list[list[Statement]] = []
+    for bunch in by_story.values():
+        numbered = sorted(bunch, key=lambda s: s.id)
+        pairs = {
+            (a, b): worth
+            for a, b in _sharing([said[s.id].content.stems for s in numbered])
+            if (worth := _worth(numbered[a], numbered[b], said, rarity)) > 0
+        }
+        groups += [[numbered[n] for n in group] for group in _cliques(len(numbered), pairs)]
+    return groups
 
 
-def _with_unnamed(
-    groups: Sequence[list[Statement]], contents: Mapping[str, Content], articles: Mapping[str, Article]
-) -> list[list[Statement]]:
-    """The groups, with quotations of unresolved speakers put to the one group that has the same words."""
-    made = [list(g) for g in groups if g[0].source.entity]
-    for group in groups:
-        if group[0].source.entity:
-            continue
-        (one,) = group
-        fitting = [
-            g for g in made
-            if one.form == "direct" and articles[g[0].article].story == articles[one.article].story
-            and any(s.article != one.article and same_words(contents[s.id], contents[one.id]) for s in g)
-        ]  # fmt: skip
-        if len(fitting) == 1:
-            fitting[0].append(one)
-        else:
-            made.append(group)
-    return made
+def _sharing(stems: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of statements that share a word of content, each once."""
+    holders: dict[str, list[int]] = {}
+    for number, words in enumerate(stems):
+        met: set[int] = set()
+        for word in words:
+            met.update(holders.setdefault(word, []))
+            holders[word].append(number)
+        yield from ((other, number) for other in sorted(met))
+
+
+def _worth(a: Statement, b: Statement, said: Mapping[str, Utterance], rarity: Mapping[str, float]) -> float:
+    """Above 0 where two statements are one claim: the more, the likelier."""
+    if not dates_agree(a.said_at, b.said_at) or (a.act == "decline") != (b.act == "decline"):
+        return 0.0
+    if a.negated != b.negated:
+        return 0.0
+    x, y = said[a.id], said[b.id]
+    if (a.act == "deny") != (b.act == "deny"):
+        # a denial meets what its own speaker asserts elsewhere: one claim, disputed
+        other = b if a.act == "deny" else a
+        one = x.speaker is not None and x.speaker == y.speaker
+        apart = other.act in ASSERTING and a.article != b.article
+        return float(one and apart and _opposed(x.content, y.content, rarity))
+    return logit(x, y, rarity) if comparable(x, y) else 0.0
+
+
+def _cliques(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Groups of numbers whose members are all paired with one another, joined from the best pair down."""
+    home = {n: [n] for n in range(size)}
+    for a, b in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+        one, other = home[a], home[b]
+        if one is not other and all((min(i, j), max(i, j)) in pairs for i in one for j in other):
+            one += other
+            for n in other:
+                home[n] = one
+    return [group for n, group in sorted(home.items()) if group[0] == n]
 
 
 def _opposed(a: Content, b: Content, weights: Mapping[str, float]) -> bool:

@@ -66,17 +66,6 @@ def same_numbers(a: Content, b: Content) -> bool:
     return a.numbers <= b.numbers or b.numbers <= a.numbers
 
 
-def says_the_same(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
-    """True if two contents of one speaker are one claim. In doubt they are not.
-
-    Either half of all their weight is shared, or the shorter stands nearly whole in the longer, or
-    they quote the same words. Numbers must agree and both must point the same way.
-    """
-    if a.turned != b.turned or not same_numbers(a, b):
-        return False
-    return same_subject(a, b, weights)
-
-
 def same_words(a: Content, b: Content) -> bool:
     """True if two contents are one quotation: nearly all words of the shorter, in one run."""
     return bool(a.stems & b.stems) and _whole(a, b, longest_run(a, b))

@@ -49,7 +49,7 @@ def build_claim(
         i: _relied(articles[i], [m for m in asserting if m.article == i], local or {}) for i in sorted(told)
     }
     origins = independent_origins(told, articles, lineages, relied)
-    standing, reason = _standing(members, origins, articles)
+    standing, reason = _standing(members, origins, articles, lineages)
     findings = tuple(dict.fromkeys(sorted(m.finding for m in members)))
     return Claim(
         id=stable_id("c", members[0].kind, *findings),
@@ -80,7 +80,7 @@ def _relied(article: Article, members: Sequence[Member], local: Mapping[str, str
 
 
 def _standing(
-    members: Sequence[Member], origins: Origins, articles: Mapping[str, Article]
+    members: Sequence[Member], origins: Origins, articles: Mapping[str, Article], lineages: Sequence[Lineage]
 ) -> tuple[Standing, str]:
     denying = sorted({articles[m.article].label for m in members if m.stance == "denies"})
     saying = sorted({articles[m.article].label for m in members if m.stance == "says"})
@@ -91,8 +91,26 @@ def _standing(
         return "single", origins.why
     speakers = {m.speaker for m in members if m.stance == "says"}
     shared = members[0].speaker is not None and len(speakers) == 1
-    note = " They share the speaker; each may have heard it." if shared else ""
+    note = f" They share the speaker; {_heard(members, lineages)}." if shared else ""
     return "corroborated", origins.why + note
+
+
+def _heard(members: Sequence[Member], lineages: Sequence[Lineage]) -> str:
+    """How reports that quote one speaker come to do so, as far as their texts tell."""
+    told = {m.article: m.sentence for m in members}
+    kinds = {
+        lineage.kind
+        for lineage in lineages
+        for a, b in lineage.evidence
+        if {a.article, b.article} <= told.keys()
+        and a.overlaps(told[a.article])
+        and b.overlaps(told[b.article])
+    }
+    if "shared_statement" in kinds:
+        return "they print one written statement"
+    if "shared_quote" in kinds:
+        return "they print the same words, and each may have heard them"
+    return "each may have heard it"
 
 
 def _some(labels: Sequence[str]) -> str:
