@@ -98,3 +98,14 @@ def test_spacy_is_not_loaded(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_two_processes_say_the_same_as_one(tmp_path: Path) -> None:
+    stream = write(tmp_path / "in.jsonl", ROWS)
+    command = [sys.executable, "-m", "tidings", "group", str(stream), "--json"]
+    one, two = (
+        subprocess.run([*command, *more], capture_output=True, check=True)
+        for more in ((), ("--workers", "2"))
+    )
+    assert one.stdout == two.stdout
+    assert b'"wire_copy"' in one.stdout

@@ -11,7 +11,7 @@ from compare_build import event, mention, person, role, statement
 from tidings.compare.claims import find_claims
 from tidings.compare.discrepancies import find_discrepancies
 from tidings.compare.discrepancies.name import differ
-from tidings.compare.discrepancies.quote import drifted
+from tidings.compare.discrepancies.wording import drifted
 from tidings.model import Date, DateCandidate, Mention, Published, Reading, Source, Transfer
 
 
@@ -176,7 +176,7 @@ def test_polarity(make_reading, act, text: str, found: bool) -> None:
         ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 400 feared at first.", "12", "update"),
         ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 400 feared at first.", "21", None),  # told before
         ("The barge spilled 400 tonnes of heating oil into the lake.", "The farm sold 650 tonnes of wheat, up from 400 a year ago.", "12", None),
-        ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 500 feared at first.", "12", None),
+        ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 500 feared at first.", "12", "update"),
         ("Fuel prices around the lake rose 4 percent after the spill.", "Fuel prices around the lake rose 6 percent, up from 4 percent after the spill.", "12", None),
     ],
 )  # fmt: skip

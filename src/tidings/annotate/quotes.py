@@ -17,6 +17,8 @@ from tidings.model import Quote
 DOUBLE_OPEN = frozenset("“„«〝")
 DOUBLE_CLOSE = frozenset("”»〞")
 STRAIGHT = '"'
+DOUBLE = re.compile(f"[{STRAIGHT}{''.join(sorted(DOUBLE_OPEN | DOUBLE_CLOSE))}]")
+SINGLE = re.compile("[‘’']")
 PAIRED = re.compile(r"(?<!')''(?!')")
 # A quotation of fewer words is a fragment: a term, a title or a word held at arm's length.
 SPEECH_WORDS = 4
@@ -84,19 +86,17 @@ def _direction(text: str, i: int, start: int, end: int, inside: bool) -> str:
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     inside = False
     german = text.find("„", start, end) >= 0
-    for i in range(start, end):
-        mark = text[i]
+    for found in DOUBLE.finditer(text, start, end):
+        i, mark = found.start(), found.group()
         if mark == STRAIGHT:
             kind = _direction(text, i, start, end, inside)
         elif mark == "“" and german and inside:
             kind = "close"
         elif mark in DOUBLE_OPEN:
             kind = "open"
-        elif mark in DOUBLE_CLOSE:
+        else:
             # Swedish and sloppy typists open with the closing mark
             kind = _direction(text, i, start, end, inside) if not inside else "close"
-        else:
-            continue
         inside = kind == "open"
         yield i, kind
 
@@ -133,9 +133,8 @@ def _single(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Quotations in single marks, for a paragraph that has no double ones."""
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    for i in range(start, end):
-        if text[i] not in "‘’'":
-            continue
+    for mark in SINGLE.finditer(text, start, end):
+        i = mark.start()
         before = text[i - 1] if i > start else " "
         after = text[i + 1] if i + 1 < end else " "
         opens = (before.isspace() or before in "([—–") and (after.isalpha() or after in "…[")

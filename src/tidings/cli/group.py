@@ -26,6 +26,9 @@ def group(
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="Longest report to read, in characters.")
     ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=2, help="2 finds stories and copies in two processes.")
+    ] = 1,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON lines: the reports, then the lineages.")
     ] = False,
@@ -36,15 +39,15 @@ def group(
     the stories of those before them as they were. Exit code 2 on wrong usage, 3 if nothing could be read.
     """
     # as in app: --help needs none of it
-    from tidings.compare.copies import find_lineages, with_lineages, with_origins
+    from tidings.compare.copies import with_lineages, with_origins
     from tidings.ingest import DEFAULT_LIMIT, nothing_readable, read_inputs
 
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
     articles, skipped = read_inputs(inputs, limit=limit or DEFAULT_LIMIT, stdin=stdin)
     if not articles:
         raise nothing_readable(skipped)
-    lineages = find_lineages(articles)
-    grouped = with_lineages(_in_stories(articles), lineages)
+    numbers, lineages = _compared(articles, workers)
+    grouped = with_lineages(_in_stories(articles, numbers), lineages)
     if as_json:
         for line in (*map(_report, grouped), *map(_lineage, with_origins(lineages, articles))):
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -53,15 +56,29 @@ def group(
     _summarise(grouped, lineages, skipped)
 
 
-def _in_stories(articles: Sequence[Article]) -> tuple[Article, ...]:
+def _compared(articles: Sequence[Article], workers: int) -> tuple[list[int], tuple[Lineage, ...]]:
+    """The number of each report's story, and the lineages."""
+    from tidings.compare.copies import find_lineages
+    from tidings.compare.stories import StoryStream
+    from tidings.compare.stories.worker import stories_beside
+
+    if workers > 1:
+        with stories_beside(articles) as numbers:
+            lineages = find_lineages(articles)
+            return numbers(), lineages
+    stream = StoryStream()
+    return [stream.add(article) for article in articles], find_lineages(articles)
+
+
+def _in_stories(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Article, ...]:
     """The reports with their stories, each known by the report that came first."""
     from dataclasses import replace
 
-    from tidings.compare.stories import StoryStream, story_id
+    from tidings.compare.stories import story_id
 
-    stream = StoryStream()
-    numbers = [stream.add(article) for article in articles]
-    ids = [story_id(articles[members[0]]) for members in stream.groups]
+    ids: dict[int, str] = {}
+    for article, number in zip(articles, numbers, strict=True):
+        ids.setdefault(number, story_id(article))
     return tuple(replace(a, story=ids[n]) for a, n in zip(articles, numbers, strict=True))
 
 

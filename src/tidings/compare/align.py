@@ -1,21 +1,20 @@
-"""Shared passages of two reports, and the index that says which reports to align."""
+"""Shared passages of two reports."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tidings.compare.words import Word
+import numpy as np
 
-SHINGLE = 5
-# A shingle keeps this many reports: a later reprint of one wire still meets the first ones, and a
-# footer that a thousand reports share costs no more than this.
-POSTINGS = 60
+from tidings.compare.shingles import SHINGLE, Places, Shingled
+
 # Between two shared runs, so many changed words on either side still belong to one passage.
 GAP = 4
+# A shingle that stands in a report more often is tried at its first places only: a text that says one
+# word ten thousand times would have a hundred million pairs of places.
+REPEATS = 16
 
-Shingle = tuple[str, ...]
+Run = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Passage:
     a_last: int
     b_first: int
     b_last: int
-    matched: tuple[tuple[int, int, int], ...]
+    matched: tuple[Run, ...]
 
     @property
     def size(self) -> int:
@@ -37,64 +36,69 @@ class Passage:
         return sum(length for _, _, length in self.matched)
 
 
-@dataclass(frozen=True, slots=True)
-class Shingled:
-    """The words of a report and where each run of five of them starts."""
-
-    texts: tuple[str, ...]
-    places: dict[Shingle, list[int]]
-
-    @classmethod
-    def of(cls, words: Sequence[Word]) -> Shingled:
-        """Shingle the words of a report."""
-        texts = tuple(w.text for w in words)
-        places: dict[Shingle, list[int]] = {}
-        for i in range(len(texts) - SHINGLE + 1):
-            places.setdefault(texts[i : i + SHINGLE], []).append(i)
-        return cls(texts, places)
-
-
-@dataclass(slots=True)
-class ShingleIndex:
-    """Which reports hold a shingle. Grows as reports arrive: one look-up a report."""
-
-    postings: dict[Shingle, list[int]] = field(default_factory=dict)
-
-    def add(self, number: int, report: Shingled) -> Counter[int]:
-        """Put in report ``number``; give back how many shingles it shares with each report before it."""
-        shared: Counter[int] = Counter()
-        for shingle in report.places:
-            before = self.postings.setdefault(shingle, [])
-            shared.update(before)
-            if len(before) < POSTINGS:
-                before.append(number)
-        return shared
-
-
 def align(a: Shingled, b: Shingled) -> tuple[Passage, ...]:
     """The passages that two reports share, in the order of ``a``; of two matches the longer is taken."""
-    common = sorted(i for key in a.places.keys() & b.places.keys() for i in a.places[key])
-    runs: list[tuple[int, int, int]] = []
-    covered = 0
-    for i in common:
-        if i < covered:
-            continue
-        options = b.places[a.texts[i : i + SHINGLE]]
-        length, negative = max((_run(a.texts, b.texts, i, j), -j) for j in options)
-        runs.append((i, -negative, length))
-        covered = i + length
-    return _join(runs)
+    here, there = _common(a, b) if len(a.order) <= len(b.order) else _common(b, a)[::-1]
+    return _join(_runs(here, there))
 
 
-def _run(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
-    length, most = SHINGLE, min(len(a) - i, len(b) - j)
-    while length < most and a[i + length] == b[j + length]:
-        length += 1
-    return length
+def same_words(a: Shingled, b: Shingled, passage: Passage) -> bool:
+    """False where shingles have one number by chance, or by design."""
+    return all((a.words[i : i + n] == b.words[j : j + n]).all() for i, j, n in passage.matched)
 
 
-def _join(runs: list[tuple[int, int, int]]) -> tuple[Passage, ...]:
-    joined: list[list[tuple[int, int, int]]] = []
+def _common(few: Shingled, many: Shingled) -> tuple[Places, Places]:
+    """Every pair of places at which two reports have one shingle."""
+    if not len(few.order):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    start = many.ranked.searchsorted(few.ranked)
+    held = (many.ranked.take(start, mode="clip") == few.ranked).nonzero()[0]
+    start = start[held]
+    size = np.minimum(many.ranked.searchsorted(few.ranked[held], side="right") - start, REPEATS)
+    here, there = few.order[held].repeat(size), many.order[spread(start, size)]
+    return here.astype(np.int64), there.astype(np.int64)
+
+
+def spread(start: Places, size: Places) -> Places:
+    """``start``, ``start`` + 1, ... of each, as many as ``size`` says, one after another."""
+    ends = np.cumsum(size, dtype=np.int64)
+    before: Places = (start + size - ends).repeat(size)
+    before += np.arange(len(before), dtype=np.int64)
+    return before
+
+
+def _runs(here: Places, there: Places) -> list[Run]:
+    """From left to right in the first report, the longest run at each place that none before it covers."""
+    if not len(here):
+        return []
+    # along a diagonal, one place further in both reports is one more
+    diagonal = ((there - here) << 32) + here
+    diagonal.sort()
+    cuts = [0, *((diagonal[1:] - diagonal[:-1] != 1).nonzero()[0] + 1).tolist(), len(diagonal)]
+    waiting = []
+    for first, cut, end in zip(diagonal[cuts[:-1]].tolist(), cuts, cuts[1:], strict=False):
+        i = first & 0xFFFFFFFF
+        waiting.append((i, i + (first >> 32), i + end - cut))
+    waiting.sort()
+    runs: list[Run] = []
+    open_: list[Run] = []
+    at = covered = 0
+    while at < len(waiting) or open_:
+        while at < len(waiting) and waiting[at][0] <= covered:
+            open_.append(waiting[at])
+            at += 1
+        open_ = [run for run in open_ if run[2] > covered]
+        if open_:
+            start, other, stop = max(open_, key=lambda run: (run[2], run[0] - run[1]))
+            runs.append((covered, other + covered - start, stop - covered + SHINGLE - 1))
+            covered = stop + SHINGLE - 1
+        elif at < len(waiting):
+            covered = waiting[at][0]
+    return runs
+
+
+def _join(runs: list[Run]) -> tuple[Passage, ...]:
+    joined: list[list[Run]] = []
     for run in runs:
         if joined:
             i, j, length = joined[-1][-1]

@@ -105,7 +105,7 @@ def _with_range(number: _Number, text: str, sentence: Sentence, words: Lexicon) 
         return number
     lead = text[max(sentence.start, number.start - 9) : number.start].lower()
     between = lead.endswith("between ")
-    if (link.group().strip().lower() == "and") != between:
+    if link.group().strip().lower() == "and" and not between:
         return number
     if lead.endswith("from "):
         return _with_far_unit(number, link.end(), text, sentence, words)

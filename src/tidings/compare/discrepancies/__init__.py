@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tidings.compare.discrepancies.attribution import attribution_discrepancies
 from tidings.compare.discrepancies.date import date_discrepancies
+from tidings.compare.discrepancies.misspelt import misspelt_discrepancies
 from tidings.compare.discrepancies.name import name_discrepancies
 from tidings.compare.discrepancies.namesakes import with_namesakes
+from tidings.compare.discrepancies.place import place_discrepancies
 from tidings.compare.discrepancies.polarity import polarity_discrepancies
+from tidings.compare.discrepancies.predated import predated_discrepancies
 from tidings.compare.discrepancies.quantity import quantity_discrepancies
 from tidings.compare.discrepancies.quote import quote_discrepancies
 from tidings.compare.discrepancies.role import role_discrepancies
@@ -36,12 +40,16 @@ def find_discrepancies(
     people = with_namesakes(entities)
     found = [
         *name_discrepancies(people, read, by_id),
+        *misspelt_discrepancies(people, read, by_id),
         *role_discrepancies(people, read, by_id),
         *polarity_discrepancies(entities, statements, transfers, read, by_id),
         *quantity_discrepancies(statements, entities, read, by_id, transfers),
-        *date_discrepancies(events, read, by_id),
+        *date_discrepancies(entities, events, read, by_id),
+        *place_discrepancies(entities, read, by_id),
+        *attribution_discrepancies(entities, statements, read, by_id),
         *quote_discrepancies(statements, read, by_id),
         *staleness_discrepancies(claims, events, read, by_id),
+        *predated_discrepancies(entities, read, by_id),
     ]
     unique = {d.id: d for d in found}
     return tuple(sorted(unique.values(), key=lambda d: (ORDER.index(d.kind), d.id)))

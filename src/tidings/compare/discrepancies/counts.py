@@ -6,17 +6,28 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tidings.compare.contents import Content, content_of
-from tidings.compare.discrepancies.quantities import kinds, people_words, quantity_pack
+from tidings.compare.discrepancies.quantities import quantity_pack
 from tidings.compare.discrepancies.sources import Source, sources_of
+from tidings.compare.discrepancies.topics import (
+    actors_in,
+    converted,
+    frame_of,
+    gauge_of,
+    is_contested,
+    is_perfect,
+    kind_of,
+    places_near,
+    shared_with,
+    spell_of,
+)
 from tidings.compare.words import content_stems, words_of
 from tidings.model import Amount, Entity, Reading, Sentence, Span, Statement
 
 # Years and the like are no counts.
 SMALLEST = 2
-# How many words away from a number a word can say what happened to those counted.
-NEAR = 4
 # News is told early in a report; further on stand the tolls of earlier disasters.
 EARLY = 12
 # An expression that dates a sentence so many days before its report tells of another event.
@@ -51,7 +62,10 @@ class Count:
     that its words make part of a whole; ``clock`` is the time of day that it is given for, in minutes;
     ``old`` marks a sentence that tells of another time, ``day`` is the one past day that its words name.
     ``first`` marks the report's first figure of its kind, ``lead`` holds the words of its beginning,
-    ``near`` those right around the figure and of what it counts.
+    ``near`` those right around the figure and of what it counts. ``gauge``, ``frame`` and ``spell`` are
+    those of ``topics``; ``places`` and ``actors`` the words of the names beside it, its sources' left out;
+    ``together`` what its number counts besides ``thing``; ``beside`` the other numbers of its unit in the
+    sentence; ``contested`` marks a sentence that gives two sides' figures, ``early`` one near the beginning.
     """
 
     amount: Amount
@@ -70,6 +84,15 @@ class Count:
     first: bool = False
     lead: Content = EMPTY
     near: Content = EMPTY
+    gauge: str | None = None
+    frame: str | None = None
+    places: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    early: bool = False
+    contested: bool = False
+    together: frozenset[str] = frozenset()
+    spell: str = ""
+    beside: frozenset[float] = frozenset()
 
 
 def count_of(
@@ -88,10 +111,11 @@ def count_of(
     if span.field != "text" or held is None or not held.mined:
         return None
     noun = content_stems(amount.of or "")
-    kind = None if amount.unit else _kind(text, held, span, amount.of)
+    kind = None if amount.unit else kind_of(reading, held, span, amount.of)
     speaker = next(
         (s.source.entity for s in statements if any(c.overlaps(span) for c in s.content.spans)), None
     )
+    said = [s for s in statements if s.sentence.start < held.end and held.start < s.sentence.end]
     around = text[held.start : span.start] + " " + text[span.end : held.end]
     return Count(
         amount=amount,
@@ -105,11 +129,20 @@ def count_of(
         sources=sources_of(amount, kind, reading, statements, entities),
         part=_part(text, held, span, rated=amount.unit is None),
         clock=_clock(text, held, span),
-        old=is_old(reading, held),
+        old=_is_past(reading, held, amount),
         day=_past_day(reading, held),
         first=kind is not None and _first(reading, held, amount, kind),
         lead=_lead(reading),
         near=_near(text, held, amount),
+        gauge=gauge_of(reading, held, amount),
+        frame=frame_of(reading, amount) if kind is None else None,
+        places=places_near(reading, held, span, said),
+        actors=actors_in(reading, held, said),
+        early=_early(reading, span),
+        contested=is_contested(text, held),
+        together=shared_with(reading, span),
+        spell=spell_of(reading, held, span),
+        beside=_beside(reading, held, amount),
     )
 
 
@@ -124,24 +157,20 @@ def counts_in(
     ``statements`` are those of this report; ``deals`` gives the transfer that an amount's span belongs to.
     """
     found = []
-    told: set[str] = set()  # the first count of a kind is the report's own, later ones are parts or older
     text = reading.article.text
-    mined = [s for s in reading.sentences if s.mined]
-    early = mined[EARLY - 1].end if len(mined) >= EARLY else len(text)
     for amount in reading.amounts:
         span = amount.span
         held = reading.sentence_at(span.start)
         deal = (deals or {}).get(span)
-        if span.field != "text" or (amount.unit and not deal) or held is None or not held.mined:
+        if span.field != "text" or held is None or not held.mined:
             continue
-        if (amount.value or amount.low or 0) < SMALLEST or is_old(reading, held):
+        if (amount.value or amount.low or 0) < SMALLEST or _is_past(reading, held, amount):
             continue
-        if PART.search(text[held.start : span.start]) or _besides(span):
+        if PART.search(text[held.start : span.start]) or _besides(span) or converted(reading, amount):
             continue  # "one of four", "three others": a part, or the whole of something else
-        kind = _kind(text, held, span, amount.of) if span.start < early else None
-        if kind in told or not (content_stems(amount.of or "") or kind):
+        kind = kind_of(reading, held, span, amount.of)
+        if not (content_stems(amount.of or "") or kind or amount.unit):
             continue
-        told |= {kind} if kind else set()
         made = count_of(reading, amount, statements, entities, deal)
         if made is not None:
             found.append(replace(made, kind=kind))
@@ -187,33 +216,29 @@ def _clock(text: str, held: Sentence, span: Span) -> int | None:
     return min(near)[1] if near else None
 
 
-def _kind(text: str, held: Sentence, span: Span, of: str | None) -> str | None:
-    """The class of the nearest word that tells one, for a count of people or of nothing named."""
-    named = [w.text for w in words_of(of or "")]
-    nouns, told = set(named), kinds()
-    if named and named[-1] in told:  # "eight wounded"
-        return told[named[-1]]
-    if nouns and not nouns & people_words():
-        return None
-    inside = next((told[w] for w in sorted(nouns) if w in told), None)
-    if inside:
-        return inside
-    if not nouns and any(w.text == "toll" for w in words_of(text[held.start : span.start])):
-        return "dead"
-    after = list(words_of(text[span.end : held.end]))[:NEAR]
-    before = list(words_of(text[held.start : span.start]))[::-1][:NEAR]
-    ranked = [(n, w.text) for side in (after, before) for n, w in enumerate(side)]
-    near = [(n, told[word]) for n, word in ranked if word in told]
-    if not near or len({kind for n, kind in near if n == min(near)[0]}) > 1:
-        return None
-    return min(near)[1]
-
-
 def is_old(reading: Reading, held: Sentence) -> bool:
     """True if a time expression puts the sentence well before its report."""
     published = _day(reading.article.published.value)
     days = [_day(t.date.end) for t in reading.times if held.start <= t.span.start < held.end]
     return published is not None and any(d is not None and (published - d).days > OLD for d in days)
+
+
+def _beside(reading: Reading, held: Sentence, amount: Amount) -> frozenset[float]:
+    """The other amounts of a sentence, as they are written."""
+    inside = (o for o in reading.amounts if held.start <= o.span.start < held.end and o.id != amount.id)
+    return frozenset(o.value for o in inside if o.value is not None and o.unit == amount.unit)
+
+
+def _early(reading: Reading, span: Span) -> bool:
+    mined = [s for s in reading.sentences if s.mined]
+    return len(mined) <= EARLY or span.start < mined[EARLY].start
+
+
+def _is_past(reading: Reading, held: Sentence, amount: Amount) -> bool:
+    """True for a figure of another time; not for a distance, nor for what "has" been counted since then."""
+    if not is_old(reading, held) or (gauge_of(reading, held, amount) or "").startswith("from "):
+        return False
+    return not is_perfect(reading, amount.span)
 
 
 def _past_day(reading: Reading, held: Sentence) -> date | None:
@@ -233,16 +258,15 @@ def _past_day(reading: Reading, held: Sentence) -> date | None:
 def _first(reading: Reading, held: Sentence, amount: Amount, kind: str) -> bool:
     """True if no other figure of the kind stands before it in a report, and it stands early."""
     text, span = reading.article.text, amount.span
-    mined = [s for s in reading.sentences if s.mined]
-    if len(mined) > EARLY and span.start >= mined[EARLY].start:
+    if not _early(reading, span) and kind not in quantity_pack().lasting:
         return False
     for other in reading.amounts:
         if other.span.start >= span.start:
             break
         at = reading.sentence_at(other.span.start)
-        if at is None or not at.mined or other.unit or other.value == amount.value:
+        if at is None or not at.mined or other.unit or other.value in (amount.value, None):
             continue
-        if _kind(text, at, other.span, other.of) == kind and not _part(text, at, other.span):
+        if kind_of(reading, at, other.span, other.of) == kind and not _part(text, at, other.span):
             return False
     return not _part(text, held, span)
 
@@ -255,7 +279,12 @@ def _near(text: str, held: Sentence, amount: Amount) -> Content:
 
 def _lead(reading: Reading) -> Content:
     mined = [s for s in reading.sentences if s.mined][:LEAD]
-    return content_of(reading.article.text[mined[0].start : mined[-1].end]) if mined else EMPTY
+    return _content(reading.article.text[mined[0].start : mined[-1].end]) if mined else EMPTY
+
+
+@lru_cache(maxsize=16)  # every figure of a report asks for the same beginning
+def _content(text: str) -> Content:
+    return content_of(text)
 
 
 def _day(value: str | None) -> date | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, sentence, side
+from tidings.compare.discrepancies.misspelt import sounds_alike
+from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, sentence, side, whole
 from tidings.compare.groups import components
 from tidings.model import Article, Discrepancy, Entity, Mention, Span
 from tidings.resolve.folding import fold
@@ -28,14 +29,14 @@ def name_discrepancies(
         for group in _variants(spellings):
             sides = []
             for key in group:
-                shown, evidence = _shown(spellings[key], readings)
+                shown, evidence = _shown(spellings[key], _longer(key, spellings), readings)
                 if evidence:
                     sides.append(side(shown, evidence))
             if len(sides) < 2 or not apart(sides):
                 continue
             sides.sort(key=lambda s: (-len(s.articles), s.value))
             near = [(a, b) for a in group for b in group if spelled_alike(a, b)]
-            alike = len(components(near)) == 1
+            alike = len(components(near)) == 1 and all(sounds_alike(a, b) for a, b in near)
             found.append(
                 discrepancy(
                     "name", "compatible" if alike else "conflict", entity.id, sides, articles, "writes"
@@ -96,7 +97,7 @@ def _short_form(a: str, b: str) -> bool:
     if share(equivalents().kin, a, b) and not share(equivalents().same, a, b):
         return True
     shorter, longer = sorted((a, b), key=len)
-    return len(shorter) >= 2 and longer.startswith(shorter[:3]) and len(longer) - len(shorter) >= 2
+    return len(shorter) >= 2 and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) >= 2
 
 
 def spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -109,16 +110,30 @@ def spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     )
 
 
-def _shown(mentions: Sequence[Mention], readings: Readings) -> tuple[str, list[Span]]:
-    """The commonest writing, and the first sentence of each report that has it."""
+def _longer(key: tuple[str, ...], spellings: Mapping[tuple[str, ...], list[Mention]]) -> list[Mention]:
+    """The mentions with a middle name or a father's between the same two words."""
+    return [
+        m
+        for other, found in spellings.items()
+        if len(key) == 2 and len(other) > 2 and (other[0], other[-1]) == key
+        for m in found
+    ]
+
+
+def _shown(
+    mentions: Sequence[Mention], longer: Sequence[Mention], readings: Readings
+) -> tuple[str, list[Span]]:
+    """The commonest writing, and the first sentence of each report that has it, or has it with more."""
     counts: dict[str, int] = {}
     first: dict[str, Span] = {}
-    for mention in sorted(mentions):
+    for mention in (*sorted(mentions), *sorted(longer)):
         found = sentence(readings, mention)
         if found is None:
             continue
-        text = mention.text.removesuffix("'s").removesuffix("’s")
-        counts[text] = counts.get(text, 0) + 1
-        first.setdefault(mention.article, found)
+        if mention not in longer:
+            text = mention.text.removesuffix("'s").removesuffix("’s")
+            counts[text] = counts.get(text, 0) + 1
+        if mention.article not in first or (whole(found) and not whole(first[mention.article])):
+            first[mention.article] = found
     shown = min(counts, key=lambda t: (-counts[t], t), default="")
     return shown, list(first.values())

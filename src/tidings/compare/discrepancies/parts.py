@@ -24,6 +24,11 @@ def sentence(readings: Readings, span: Span) -> Span | None:
     return reading.sentence_span(span.start, span.end)
 
 
+def whole(span: Span) -> bool:
+    """True for a sentence that ends as one: a headline or a line of a list does not."""
+    return span.text.rstrip("\"'”’)]")[-1:] in (".", "!", "?")
+
+
 def discrepancy(
     kind: DiscrepancyKind,
     relation: Relation,
@@ -55,6 +60,12 @@ def plural(verb: str) -> str:
     first, *rest = verb.split(" ", 1)
     many = {"has": "have", "is": "are"}.get(first, first.removesuffix("s"))
     return " ".join([many, *rest])
+
+
+def puts(one: Side, word: str, preposition: str, articles: Mapping[str, Article]) -> str:
+    """ "A puts “arrested” on Tuesday": where or when the reports of a side have what the word tells."""
+    verb = "puts" if len({articles[i].label for i in one.articles}) == 1 else "put"
+    return f"{labels(one.articles, articles)} {verb} “{word}” {preposition} {one.value}"
 
 
 def apart(sides: Sequence[Side]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tidings.compare.contents import Content, content_of, weigh, within
+from tidings.compare.discrepancies.contradictions import contradictions
 from tidings.compare.discrepancies.governments import People, Who
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, side
 from tidings.compare.words import stem, words_of
@@ -73,7 +74,7 @@ def polarity_discrepancies(
             if key not in found:
                 made = _build(first, second, answers, weights, articles)
                 found |= {key: made} if made else {}
-    return tuple(found[key] for key in sorted(found))
+    return (*(found[key] for key in sorted(found)), *contradictions(entities, readings, articles))
 
 
 def _opposed(a: Answer, b: Answer, articles: Mapping[str, Article]) -> bool:

@@ -30,6 +30,20 @@ class QuantityPack:
     parts_before: list[str]
     parts_after: list[str]
     rates: list[str]
+    light: list[str]
+    seats: list[str]
+    corrected: list[str]
+    urging: list[str]
+    spells: list[str]
+    dwellings: list[str]
+    contrasts: list[str]
+    saying: list[str]
+    subgroups: list[str]
+    ways: list[str]
+    lasting: list[str]
+    tolls: list[str]
+    wide: list[str]
+    gauges: dict[str, dict[str, list[str]]]
     measures: dict[str, dict[str, float]]
 
 
@@ -64,6 +78,22 @@ def counts_people(thing: str) -> bool:
 @cache
 def _class_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in kinds())
+
+
+@cache
+def subgroups() -> frozenset[str]:
+    """The stems of nouns for some of the people: "soldiers", "children"."""
+    return frozenset(stem(word) for word in quantity_pack().subgroups)
+
+
+@cache
+def _dwelling_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in quantity_pack().dwellings)
+
+
+def counts_dwellings(thing: str) -> bool:
+    """True for the stem of a noun for homes and the like."""
+    return thing in _dwelling_stems()
 
 
 def names_people(thing: str) -> bool:

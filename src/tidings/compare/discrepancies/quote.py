@@ -2,112 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from tidings.compare.discrepancies.parts import Readings, discrepancy, labels, side
+from tidings.compare.discrepancies.quotations import Quotation, quotations
+from tidings.compare.discrepancies.wording import LEAST, drift
 from tidings.compare.groups import components
-from tidings.compare.words import stop_words, words_of
 from tidings.model import Article, Discrepancy, Span, Statement
 
-# Words that a quotation needs before its wording can drift, and the share of words that two versions
-# have in common in the stretch that both give. A short cut from a long one must be nearly all in it.
-LEAST = 8
-ALIKE = 0.5
-CUT = 0.75
+# Two printings of one quotation share a run of so many words.
+RUN = 3
+# A run that stands in more quotations than this ties none of them together.
+COMMON = 40
 
 
 def quote_discrepancies(
     statements: Sequence[Statement], readings: Readings, articles: Mapping[str, Article]
 ) -> tuple[Discrepancy, ...]:
-    """Direct quotations of one speaker whose shared stretch is worded differently in two reports.
+    """Quotations of one speaker whose shared stretch is worded differently in two reports of one story.
 
-    A quotation that merely starts later or ends sooner has not drifted.
+    A quotation that merely starts later, ends sooner, or marks what it leaves out has not drifted. One
+    whose speaker its report leaves open is set beside one that is worded nearly alike.
     """
-    spoken: dict[str, list[tuple[Span, Statement]]] = {}
-    for statement in statements:
-        if statement.source.entity and statement.form != "indirect":
-            for span in _quotations(statement, readings):
-                spoken.setdefault(statement.source.entity, []).append((span, statement))
+    told = quotations(statements, readings, articles)
+    edges: list[tuple[int, int]] = []
+    drifting: set[tuple[Span, Span]] = set()
+    for i, j in alike(told, articles):
+        a, b = told[i], told[j]
+        places = {(x, y) for x in a.parts for y in b.parts}
+        if drifting & places or not (_one_speaker(a, b) and _one_day(a, b)):
+            continue
+        if drift(a.wording, b.wording):
+            edges.append((i, j))
+            drifting |= places
     found = []
-    for speaker in sorted(spoken):
-        rows = spoken[speaker]
-        edges = [
-            (i, j)
-            for i in range(len(rows))
-            for j in range(i + 1, len(rows))
-            if rows[i][0].article != rows[j][0].article and drifted(rows[i][0].text, rows[j][0].text)
+    for group in components(edges):
+        rows = sorted((told[n] for n in group), key=lambda q: (_dated(q.article, articles), q.parts[0]))
+        versions: dict[str, list[Quotation]] = {}
+        for row in rows:
+            versions.setdefault(" ".join(row.wording.words), []).append(row)
+        sides = [
+            side(f"“{same[0].text}”", [s for q in same for s in q.sentences]) for same in versions.values()
         ]
-        for group in components(edges):
-            versions: dict[str, list[tuple[Span, Statement]]] = {}
-            for n in sorted(group, key=lambda n: (_when(rows[n][0], articles), rows[n][0])):
-                versions.setdefault(_plain(rows[n][0].text), []).append(rows[n])
-            sides = [
-                side(f"“{same[0][0].text.strip()}”", [s.sentence for _, s in same])
-                for same in versions.values()
-            ]
-            told = sorted({i for one in sides for i in one.articles}, key=lambda i: (_dated(i, articles), i))
-            note = f"{labels(told, articles)} print one quotation in different words."
-            found.append(discrepancy("quote", "compatible", speaker, sides, articles, note=note))
+        reports = sorted({q.article for q in rows}, key=lambda i: (_dated(i, articles), i))
+        verb = "print" if len({articles[i].label for i in reports}) > 1 else "prints"
+        note = f"{labels(reports, articles)} {verb} one quotation in different words."
+        speakers = sorted({s for q in rows for s in q.speakers})
+        about = speakers[0] if len(speakers) == 1 else None
+        found.append(discrepancy("quote", "compatible", about, sides, articles, note=note))
     return tuple(found)
 
 
-def _quotations(statement: Statement, readings: Readings) -> list[Span]:
-    """The quoted stretches of a statement's content, without their marks."""
-    reading = readings.get(statement.article)
-    if reading is None:
-        return []
-    inside = []
-    for quote in reading.quotes:
-        for span in statement.content.spans:
-            lo, hi = max(quote.inner_start, span.start), min(quote.inner_end, span.end)
-            if span.field == "text" and lo < hi:
-                inside.append(reading.article.span(lo, hi))
-    return inside
+def alike(told: Sequence[Quotation], articles: Mapping[str, Article]) -> Iterator[tuple[int, int]]:
+    """The pairs of quotations of two reports of one story that share a run of words.
+
+    Those of whole quotations come before those with one of two parts.
+    """
+    where: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for n, quotation in enumerate(told):
+        words = quotation.wording.words
+        story = articles[quotation.article].story
+        if len(words) >= LEAST:
+            for run in sorted({words[i : i + RUN] for i in range(len(words) - RUN + 1)}):
+                where[story, run].append(n)
+    pairs = {
+        (i, j)
+        for group in where.values()
+        if len(group) <= COMMON
+        for n, i in enumerate(group)
+        for j in group[n + 1 :]
+        if told[i].article != told[j].article
+    }
+    yield from sorted(pairs, key=lambda pair: pair[::-1])
 
 
-def drifted(a: str, b: str) -> bool:
-    """True if two quotations are one, and its shared stretch is not worded alike in both."""
-    x, y = [[w.text for w in words_of(t)] for t in (a, b)]
-    if min(len(x), len(y)) < LEAST:
-        return False
-    matcher = SequenceMatcher(None, x, y, autojunk=False)
-    blocks = [m for m in matcher.get_matching_blocks() if m.size]
-    content = [m for m in blocks if any(w not in stop_words() for w in x[m.a : m.a + m.size])]
-    if not content:
-        return False
-    first, last = content[0], content[-1]
-    core_x = x[first.a : last.a + last.size]
-    core_y = y[first.b : last.b + last.size]
-    if min(len(core_x), len(core_y)) < LEAST - 2 or core_x == core_y:
-        return False
-    same = sum(m.size for m in blocks if first.a <= m.a <= last.a)
-    if same < ALIKE * max(len(core_x), len(core_y)) or same < 0.4 * min(len(x), len(y)):
-        return False
-    if matcher.ratio() < ALIKE and same < CUT * min(len(x), len(y)):
-        return False  # two quotations that share a phrase
-    cut = any(mark in text for text in (a, b) for mark in ("...", "…", "[", "("))
-    return bool(_unlike(core_x, core_y, cut))
+def _one_speaker(a: Quotation, b: Quotation) -> bool:
+    """False where both reports name somebody, and nobody in common."""
+    return not a.speakers or not b.speakers or bool(a.speakers & b.speakers)
 
 
-def _unlike(x: Sequence[str], y: Sequence[str], cut: bool) -> list[str]:
-    """Words of weight that stand in one version only; where it is ``cut``, only words put for others."""
-    matcher = SequenceMatcher(None, x, y, autojunk=False)
-    parts = [(x[i:j], y[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-    told = [([w for w in a if not _light(w)], [w for w in b if not _light(w)]) for a, b in parts]
-    return [w for a, b in told if "".join(a) != "".join(b) and ((a and b) or not cut) for w in (*a, *b)]
-
-
-def _light(word: str) -> bool:
-    return word in stop_words() or "'" in word or len(word) == 1
-
-
-def _plain(text: str) -> str:
-    return " ".join(w.text for w in words_of(text))
-
-
-def _when(span: Span, articles: Mapping[str, Article]) -> str:
-    return _dated(span.article, articles)
+def _one_day(a: Quotation, b: Quotation) -> bool:
+    """False where the reports date the words to days apart."""
+    first, second = ([s.said_at for s in q.told if s.said_at.start and s.said_at.end] for q in (a, b))
+    if not first or not second:
+        return True
+    return any(
+        (x.start or "") <= (y.end or "") and (y.start or "") <= (x.end or "") for x in first for y in second
+    )
 
 
 def _dated(article: str, articles: Mapping[str, Article]) -> str:

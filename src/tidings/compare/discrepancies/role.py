@@ -26,6 +26,7 @@ class RolePack:
     exclusive: list[str]
     portfolios: list[str]
     no_portfolio: list[str]
+    heading: list[str]
     abroad: list[str]
     changing: list[str]
     governing: list[str]
@@ -155,6 +156,7 @@ def may_be_one_office(a: Role, b: Role) -> bool:
         generic = {"head", "chief", "official", "leader", "executive"}
         return (
             bool({a.role, b.role} & generic)
+            or {a.role, b.role} <= set(roles_pack().heading)
             or set(a.role.split()) <= set(b.role.split())
             or (set(b.role.split()) <= set(a.role.split()))
         )

@@ -84,6 +84,8 @@ def _source(statement: Statement, reading: Reading, entities: Mapping[str, Entit
         words = statement.source.description or ""
         body = _body(words, states)
         return Source(None, (body,), words) if body else None
+    if entity.kind == "state":
+        return None  # any of its officials
     if entity.kind == "organization" and outlet_key(entity.name) == own_key(reading.article):
         return None
     names = list(entity.names) if entity.kind == "organization" else []

@@ -38,6 +38,11 @@ def _units() -> dict[str, tuple[str, float]]:
     return {unit: (name, factor) for name, units in measures.items() for unit, factor in units.items()}
 
 
+def dimension_of(amount: Amount) -> str | None:
+    """What a unit measures ("length"); the unit itself where the pack does not say, None for no unit."""
+    return _units().get(amount.unit or "", (amount.unit, 1.0))[0]
+
+
 def value_of(amount: Amount) -> Value:
     """The amount as it can be compared."""
     dimension, factor = _units().get(amount.unit or "", (amount.unit, 1.0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -61,13 +61,19 @@ class Rarity:
         self._capital.update(capital)
         self._plain.update(plain)
 
-    def weight(self, stem: str) -> float:
-        """The log of how rare a stem is; 0 for one that every report has."""
-        expected = PRIOR_REPORTS * self._known.get(stem, UNKNOWN)
-        return max(0.0, log((self._reports + PRIOR_REPORTS) / (self._held[stem] + expected)))
+    def weights(self, stems: Iterable[str]) -> dict[str, float]:
+        """The log of how rare each stem is; 0 for one that every report has."""
+        known, held, total = self._known, self._held, self._reports + PRIOR_REPORTS
+        return {
+            stem: max(0.0, log(total / (held[stem] + PRIOR_REPORTS * known.get(stem, UNKNOWN))))
+            for stem in stems
+        }
 
-    def is_name(self, stem: str) -> bool:
-        """True for a stem that is written with a capital within sentences."""
+    def names(self, stems: Iterable[str]) -> set[str]:
+        """Those of the stems that are written with a capital within sentences."""
+        return {stem for stem in stems if self._is_name(stem)}
+
+    def _is_name(self, stem: str) -> bool:
         capital, plain = self._capital[stem], self._plain[stem]
         if stem in self._known:
             if stem in self._names:

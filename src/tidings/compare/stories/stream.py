@@ -9,10 +9,12 @@ one must be.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from heapq import nlargest
 from math import log2, sqrt
 
 from tidings.compare.stories.rarity import Rarity
@@ -172,11 +174,13 @@ class StoryStream:
 
     def _candidates(self, stems: Sequence[tuple[str, float]]) -> list[int]:
         """The stories that share the most weight with a report."""
-        shared: dict[int, float] = {}
+        shared: defaultdict[int, float] = defaultdict(float)
         for word, weight in stems:
             for number in self._holders.get(word, ()):
-                shared[number] = shared.get(number, 0.0) + weight
-        return sorted(shared, key=lambda number: (-shared[number], number))[:WEIGHED]
+                shared[number] += weight
+        least = min(nlargest(WEIGHED, shared.values()), default=0.0)
+        likely = [number for number, weight in shared.items() if weight >= least]
+        return sorted(likely, key=lambda number: (-shared[number], number))[:WEIGHED]
 
     def _likeliest(
         self, subject: Subject, language: str | None, day: date | None, among: Sequence[int]

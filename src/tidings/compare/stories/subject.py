@@ -66,8 +66,8 @@ def read_subject(article: Article, rarity: Rarity) -> Subject:
         head[root] += TITLE
         opening[root] += 1
     rarity.add(head.keys(), capital, plain)
-    weights = {root: rarity.weight(root) for root in head}
-    names = {root for root in head if rarity.is_name(root)}
+    weights = rarity.weights(head)
+    names = rarity.names(head)
     return Subject(
         _vector(((w, n) for w, n in head.items() if w in names), weights),
         _vector(((w, n) for w, n in head.items() if w not in names), weights),
