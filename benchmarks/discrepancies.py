@@ -1,6 +1,7 @@
 """Are the discrepancies that the dossier tells real? Ten stories of the March 2017 stream, judged by eye.
 
     python benchmarks/discrepancies.py [docs.jsonl [newsstream]] [--show] [--todo] [--seed 7] [--stories 10]
+    python benchmarks/discrepancies.py [docs.jsonl [newsstream]] --others | --unlabelled N [--show] [--todo]
     python benchmarks/discrepancies.py [docs.jsonl [newsstream]] --recall [--missed] [--show] [--story NAME]
 
 The stories are drawn with a seed from the labelled ones of 14 to 16 March with three reports or more (at
@@ -30,10 +31,11 @@ from pathlib import Path
 from typing import Any
 
 from amounts import article_of
-from stream import march, rows
+from stream import articles, march, rows
 from tidings.annotate import annotate_stage
 from tidings.annotate.gazetteer import load_gazetteer
 from tidings.compare.stage import compare_stage
+from tidings.compare.stories import group_stories
 from tidings.extract.stage import extract_stage
 from tidings.extract.tagging.network import Ahead, network
 from tidings.model import Discrepancy, Work, silent
@@ -70,6 +72,15 @@ def others(newsstream: Path) -> list[tuple[str, list[str]]]:
     seen = {s for s, _ in drawn(newsstream, SEED, STORIES)} | {r["story"] for r in rows(REFERENCE)}
     stories = labelled(newsstream / "stories_march.jsonl", WEEKS)
     return [(s, ids[:MOST]) for s, ids in stories.items() if len(ids) >= LEAST and s not in seen]
+
+
+def unlabelled(stream: Path, newsstream: Path, size: int) -> list[tuple[str, list[str]]]:
+    """Stories of three to eight reports that our own grouping finds among the reports without labels."""
+    labels = labelled(newsstream / "stories_march.jsonl", WEEKS)
+    known = {i for ids in labels.values() for i in ids}
+    found = group_stories([a for a in articles(stream) if a.id not in known])
+    fit = sorted((s.articles for s in found if LEAST <= len(s.articles) <= MOST), key=min)
+    return [(ids[0], list(ids)) for ids in sorted(random.Random(SEED).sample(fit, min(size, len(fit))))]
 
 
 def dossiers(
@@ -177,6 +188,7 @@ def main() -> None:
     parser.add_argument(
         "--others", action="store_true", help="labelled stories neither drawn nor read in full"
     )
+    parser.add_argument("--unlabelled", type=int, metavar="N", help="N stories of the days without labels")
     parser.add_argument("--story", help="one story alone")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--stories", type=int, default=STORIES)
@@ -190,7 +202,12 @@ def main() -> None:
         return
     known = verdicts()
     told: Counter[tuple[str, str]] = Counter()
-    chosen = others(given.newsstream) if given.others else drawn(given.newsstream, given.seed, given.stories)
+    if given.unlabelled:
+        chosen = unlabelled(stream, given.newsstream, given.unlabelled)
+    elif given.others:
+        chosen = others(given.newsstream)
+    else:
+        chosen = drawn(given.newsstream, given.seed, given.stories)
     stories = [s for s in chosen if given.story in (None, s[0])]
     print("stories: " + ", ".join(f"{s} ({len(ids)})" for s, ids in stories))
     number = 0

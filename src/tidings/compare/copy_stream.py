@@ -10,17 +10,19 @@ from tidings.compare.shingle_index import Shared, ShingleIndex
 from tidings.compare.shingles import Shingled
 from tidings.model import Article
 
-# Shared shingles before a pair is worth an alignment.
+# Shared shingles before a pair is worth an alignment; and so many of them one after another, unless there are
+# very many: function words alone make a run of five often enough, of seven hardly ever.
 CANDIDATE = 5
+RUN = 3
+MANY = 20
 # A report is aligned with at most this many others, those that share most: an archive in one text shares
 # a phrase with everything.
 ALIGNED = 200
 # Where hardly anything but full shingles is shared (a footer, the hundredth copy of a wire): with so many of
 # the reports that hold them, and as many more as the reports before it left over, up to a bound; those with
-# the longest runs first, of at least so many shingles.
+# the longest runs first.
 ALIGNED_FULL = 8
 LEFT_OVER = 2_000
-RUN_FULL = 3
 # Words of the reports that are kept ready for alignment; the others are made ready again from their text.
 KEPT_WORDS = 3_000_000
 
@@ -42,6 +44,7 @@ class CopyStream:
         number = len(self._articles)
         self._articles.append(article)
         shared = self._index.add(number, self._shingled.get(number), least=CANDIDATE)
+        shared = tuple(s for s in shared if s.longest >= RUN or s.shingles >= MANY)
         rare = sorted((s for s in shared if s.rare >= CANDIDATE), key=lambda s: (-s.rare, s.number))
         found = [self._link(other.number, number) for other in rare[:ALIGNED]]
         found.extend(self._full_links(number, [s for s in shared if s.rare < CANDIDATE]))
@@ -50,8 +53,7 @@ class CopyStream:
     def _full_links(self, number: int, shared: Sequence[Shared]) -> Iterator[Link | None]:
         """Links to reports with which it shares hardly anything but full shingles, while any are left."""
         self._left = min(self._left, LEFT_OVER) + ALIGNED_FULL
-        full = [s for s in shared if s.longest >= RUN_FULL]
-        for other in sorted(full, key=lambda s: (-s.longest, -s.shingles, s.number))[: self._left]:
+        for other in sorted(shared, key=lambda s: (-s.longest, -s.shingles, s.number))[: self._left]:
             self._left -= 1
             found = self._link(other.number, number)
             yield found

@@ -86,9 +86,16 @@ def misspelt_discrepancies(
             sides = [_side(others, readings), _side(slip.mentions, readings)]
             if not all(s.evidence for s in sides) or not apart(sides):
                 continue
-            relation: Relation = "compatible" if sounds_alike(slip.words, meant.words) else "conflict"
+            alike = sounds_alike(slip.words, meant.words) or _knows(slip, meant, forms)
+            relation: Relation = "compatible" if alike else "conflict"
             found.append(discrepancy("name", relation, meant.entity, sides, articles, "writes"))
     return tuple(found)
+
+
+def _knows(slip: Form, meant: Form, forms: Mapping[Words, Form]) -> bool:
+    """True if the report with the slip has the right spelling too: it does not hold the name for another."""
+    right = set(meant.words) - set(slip.words)
+    return any(right <= set(words) and form.articles & slip.articles for words, form in forms.items())
 
 
 def _by_story(entities: Sequence[Entity], articles: Mapping[str, Article]) -> Iterator[dict[Words, Form]]:

@@ -15,7 +15,8 @@ from tidings.compare.discrepancies.quantities import (
     quantity_pack,
     subgroups,
 )
-from tidings.compare.discrepancies.values import Value, overlap, same_number, vague, value_of
+from tidings.compare.discrepancies.topics import FROM
+from tidings.compare.discrepancies.values import Value, dimension_of, overlap, same_number, vague, value_of
 
 # The share of weight that two sentences must have in common besides the figure itself; less where both
 # say what happened to those counted, count the goods of one transfer, or give one number.
@@ -34,6 +35,7 @@ ONE_PLACE = 1 / 3
 ROUGHLY = 1.15
 # One distance is measured from two ends of a town, never twice as far.
 FAR_RATIO = 1.4
+NAME = re.compile(r"(?:the\s+)?([A-Z][\w'’]*(?:[\s-]+[A-Z][\w'’]*)*)")
 # So many stems must two sentences share.
 SHARED = 3
 
@@ -79,6 +81,8 @@ def _same_count(a: Count, b: Count, alike: float, weights: Mapping[str, float]) 
     x, y = value_of(a.amount), value_of(b.amount)
     if _scopes_part(a, b):
         return False
+    if dimension_of(a.amount) == "length" and (from_where(a) is None or from_where(a) != from_where(b)):
+        return _same_words(a, b, alike)
     rough = _near(x, y, ROUGHLY)
     if _alike_things(a, b) and _close(a, b, weights, NEAR_NUMBER if rough else NEAR_VALUE):
         return True
@@ -188,6 +192,14 @@ def _near(a: Value, b: Value, ratio: float) -> bool:
         return True
     low, high = sorted(max(v.point or v.low or min(v.high, 1e300), 1e-9) for v in (a, b))
     return high / low <= ratio
+
+
+def from_where(count: Count) -> str | None:
+    """The name from which a length is measured: "44 km west of Karn"."""
+    behind = count.sentence.text[count.amount.span.end - count.sentence.start :]
+    match = FROM.match(behind)
+    name = NAME.match(behind, match.end()) if match else None
+    return name.group(1).casefold() if name else None
 
 
 def _ratio(count: Count) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from tidings.compare.discrepancies.parts import Readings, discrepancy, labels, side
 from tidings.compare.discrepancies.quotations import Quotation, quotations
@@ -13,6 +14,8 @@ from tidings.model import Article, Discrepancy, Span, Statement
 
 # Two printings of one quotation share a run of so many words.
 RUN = 3
+# This share of a shorter quotation, in one run, is the quotation.
+WHOLE = 0.7
 # A run that stands in more quotations than this ties none of them together.
 COMMON = 40
 
@@ -28,6 +31,7 @@ def quote_discrepancies(
     told = quotations(statements, readings, articles)
     edges: list[tuple[int, int]] = []
     drifting: set[tuple[Span, Span]] = set()
+    plain: list[tuple[int, int]] = []
     for i, j in alike(told, articles):
         a, b = told[i], told[j]
         places = {(x, y) for x in a.parts for y in b.parts}
@@ -36,6 +40,9 @@ def quote_discrepancies(
         if drift(a.wording, b.wording):
             edges.append((i, j))
             drifting |= places
+        elif _runs_through(a, b):
+            plain += [(i, j), (j, i)]
+    edges = [edge for edge in edges if not _two_occasions(edge, plain, told)]
     found = []
     for group in components(edges):
         rows = sorted((told[n] for n in group), key=lambda q: (_dated(q.article, articles), q.parts[0]))
@@ -64,7 +71,7 @@ def alike(told: Sequence[Quotation], articles: Mapping[str, Article]) -> Iterato
         words = quotation.wording.words
         story = articles[quotation.article].story
         if len(words) >= LEAST:
-            for run in sorted({words[i : i + RUN] for i in range(len(words) - RUN + 1)}):
+            for run in sorted(_runs(quotation)):
                 where[story, run].append(n)
     pairs = {
         (i, j)
@@ -75,6 +82,32 @@ def alike(told: Sequence[Quotation], articles: Mapping[str, Article]) -> Iterato
         if told[i].article != told[j].article
     }
     yield from sorted(pairs, key=lambda pair: pair[::-1])
+
+
+def _runs(quotation: Quotation) -> set[tuple[str, ...]]:
+    words = quotation.wording.words
+    return {words[i : i + RUN] for i in range(len(words) - RUN + 1)}
+
+
+def _runs_through(a: Quotation, b: Quotation) -> bool:
+    """True if most of the shorter quotation stands in the longer, in one run."""
+    x, y = a.wording.words, b.wording.words
+    run = SequenceMatcher(None, x, y, autojunk=False).find_longest_match().size
+    return run >= WHOLE * min(len(x), len(y))
+
+
+def _two_occasions(
+    edge: tuple[int, int], plain: Sequence[tuple[int, int]], told: Sequence[Quotation]
+) -> bool:
+    """True if one of two reports prints both wordings, apart: the words were said twice."""
+
+    def apart(one: int, other: int) -> bool:
+        a, b = told[one], told[other]
+        alike = bool(_runs(a) & _runs(b))
+        return a.article == b.article and not set(a.parts) & set(b.parts) and alike
+
+    ways = (edge, edge[::-1])
+    return any(there == like and apart(here, twin) for here, there in ways for twin, like in plain)
 
 
 def _one_speaker(a: Quotation, b: Quotation) -> bool:

@@ -18,6 +18,7 @@ MODAL = frozenset(
     ("may", "might", "could", "would", "should", "must", "will", "can", "shall", "'ll", "'d", "wo", "ca")
 )
 CONDITIONS = frozenset(("if", "unless", "until", "before", "lest"))
+TIMES = frozenset(("as", "when", "while", "once", "after", "whenever"))
 GERUND = frozenset(("csubj", "nsubj", "amod"))
 OBJECTS = frozenset(("nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "conj", "advcl", "prep"))
 CLAUSES = frozenset(("ccomp", "xcomp", "acl", "pcomp", "csubj", "advcl", "relcl", "conj", "parataxis", "dep"))
@@ -29,7 +30,13 @@ NEAR = 5
 def stand_of(verb: Token, token: Token) -> Standing | None:
     """Whether what a clause says did happen; None where it tells no fact. ``token`` is what it says."""
     bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not _full(verb)
-    if _modal(verb) or _conditional(verb) or bare or (verb.tag_ == "VBG" and verb.dep_ in GERUND):
+    if (
+        _modal(verb)
+        or _conditional(verb)
+        or bare
+        or _under_way(verb)
+        or (verb.tag_ == "VBG" and verb.dep_ in GERUND)
+    ):
         return None
     if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children):
         return _whether(verb)
@@ -127,6 +134,13 @@ def _whether(verb: Token) -> Standing | None:
     if any(x in pack.open for x in near) or (any(x in pack.told for x in near) and _turned(head)):
         return "open", head
     return None
+
+
+def _under_way(verb: Token) -> bool:
+    """True for "as it leaves", "when the court rules": what the present tells there may be yet to come."""
+    present = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    marks = (c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod"))
+    return present and verb.dep_ == "advcl" and any(m in TIMES for m in marks)
 
 
 def _modal(verb: Token) -> bool:
