@@ -36,6 +36,12 @@ OLD = 20
 PART = re.compile(
     r"\b(?:one|two|three|some|most|many|half|none|all|\d+|out) of (?:the |these |those )?$", re.I
 )
+# "Eight of the 11 arrests".
+OF_WHOLE = re.compile(
+    r"\bof\s+(?:the|those|these|its|their)\s+"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.I,
+)
 # Clocks as news writes them: "5:45 p.m.", "8pm", "18.00".
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b([01]\d|2[0-3])[:.]([0-5]\d)\b", re.I)
 # Characters after a figure in which "each" makes it a rate.
@@ -192,6 +198,8 @@ def _part(text: str, held: Sentence, span: Span, rated: bool = True) -> bool:
     ``rated`` is False for a measure, which can have "per" in its unit.
     """
     if PART.search(text[held.start : span.start]) or _besides(span):
+        return True
+    if OF_WHOLE.search(text, span.start, min(held.end, span.end + RATE)):
         return True
     before = text[held.start : span.start].casefold().rstrip()
     after = text[span.end : held.end].casefold().lstrip()

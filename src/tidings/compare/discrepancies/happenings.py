@@ -320,4 +320,4 @@ def _named(article: str, index: Index, start: int, end: int) -> list[str]:
 
 
 def _beside(token: Token, start: int, end: int) -> bool:
-    return start - 12 <= token.idx <= end + 12
+    return start - 14 <= token.idx <= end + 14

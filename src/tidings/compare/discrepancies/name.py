@@ -36,7 +36,9 @@ def name_discrepancies(
                 continue
             sides.sort(key=lambda s: (-len(s.articles), s.value))
             near = [(a, b) for a in group for b in group if spelled_alike(a, b)]
-            alike = len(components(near)) == 1 and all(sounds_alike(a, b) for a, b in near)
+            alike = len(components(near)) == 1 and all(
+                "".join(a) == "".join(b) or sounds_alike(a, b) for a, b in near
+            )
             found.append(
                 discrepancy(
                     "name", "compatible" if alike else "conflict", entity.id, sides, articles, "writes"

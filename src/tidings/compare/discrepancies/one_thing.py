@@ -36,6 +36,7 @@ ROUGHLY = 1.15
 # One distance is measured from two ends of a town, never twice as far.
 FAR_RATIO = 1.4
 NAME = re.compile(r"(?:the\s+)?([A-Z][\w'’]*(?:[\s-]+[A-Z][\w'’]*)*)")
+TIMES = frozenset(("hour", "day", "week", "month", "year", "decade"))
 # So many stems must two sentences share.
 SHARED = 3
 
@@ -49,7 +50,7 @@ def same_thing(a: Count, b: Count, weights: Mapping[str, float]) -> bool:
     if a.sentence.article == b.sentence.article or x.dimension != y.dimension or a.old != b.old:
         return False
     same = same_number(x, y)
-    if not same and (_both_given(a, b, x, y) or _spells_part(a, b) or _groups_part(a, b)):
+    if not same and (_both_given(a, b, x, y) or _spells_part(a, b) or _groups_part(a, b) or _lasted(a, b)):
         return False
     if not _near(x, y, _ratio(a)):
         return False
@@ -81,7 +82,10 @@ def _same_count(a: Count, b: Count, alike: float, weights: Mapping[str, float]) 
     x, y = value_of(a.amount), value_of(b.amount)
     if _scopes_part(a, b):
         return False
-    if dimension_of(a.amount) == "length" and (from_where(a) is None or from_where(a) != from_where(b)):
+    measured = dimension_of(a.amount) == "length" and (
+        from_where(a) is None or from_where(a) != from_where(b)
+    )
+    if measured or dimension_of(a.amount) == "share":  # of what a share is, few words tell
         return _same_words(a, b, alike)
     rough = _near(x, y, ROUGHLY)
     if _alike_things(a, b) and _close(a, b, weights, NEAR_NUMBER if rough else NEAR_VALUE):
@@ -140,7 +144,7 @@ def _close(a: Count, b: Count, weights: Mapping[str, float], least: tuple[float,
 
 def _same_toll(a: Count, b: Count, alike: float, weights: Mapping[str, float]) -> bool:
     """True if two figures of one kind are of one event: its day, the sentences or the reports tell so."""
-    if a.day and b.day and abs((a.day - b.day).days) > 1:
+    if a.part or b.part or (a.day and b.day and abs((a.day - b.day).days) > 1):
         return False
     if a.first and b.first:
         toll = not a.thing or not b.thing  # "the death toll" is the story's own
@@ -162,6 +166,12 @@ def _spells_part(a: Count, b: Count) -> bool:
     if a.spell and b.spell:
         return a.spell != b.spell
     return bool(a.spell or b.spell) and (a.kind in quantity_pack().tolls or bool(a.day or b.day))
+
+
+def _lasted(a: Count, b: Count) -> bool:
+    """True for a time that goes on between two reports: 80 days in detention, and 100."""
+    days = [(c.published or "")[:10] for c in (a, b)]
+    return dimension_of(a.amount) in TIMES and days[0] != days[1]
 
 
 def _groups_part(a: Count, b: Count) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 
 from tidings.compare.discrepancies.parts import Readings, discrepancy, labels, side
@@ -14,7 +15,9 @@ from tidings.model import Article, Discrepancy, Span, Statement
 
 # Two printings of one quotation share a run of so many words.
 RUN = 3
-# This share of a shorter quotation, in one run, is the quotation.
+# A speech is quoted in pieces for so many days; later, a piece may be of another.
+AFTER = 3
+# This share of a quotation is the quotation.
 WHOLE = 0.7
 # A run that stands in more quotations than this ties none of them together.
 COMMON = 40
@@ -35,7 +38,7 @@ def quote_discrepancies(
     for i, j in alike(told, articles):
         a, b = told[i], told[j]
         places = {(x, y) for x in a.parts for y in b.parts}
-        if drifting & places or not (_one_speaker(a, b) and _one_day(a, b)):
+        if drifting & places or not (_one_speaker(a, b) and _one_day(a, b, articles)):
             continue
         if drift(a.wording, b.wording):
             edges.append((i, j))
@@ -115,11 +118,15 @@ def _one_speaker(a: Quotation, b: Quotation) -> bool:
     return not a.speakers or not b.speakers or bool(a.speakers & b.speakers)
 
 
-def _one_day(a: Quotation, b: Quotation) -> bool:
-    """False where the reports date the words to days apart."""
+def _one_day(a: Quotation, b: Quotation, articles: Mapping[str, Article]) -> bool:
+    """False where the reports date the words to days apart, or are days apart and give no like whole."""
     first, second = ([s.said_at for s in q.told if s.said_at.start and s.said_at.end] for q in (a, b))
     if not first or not second:
-        return True
+        pages = [articles[q.article].published.value for q in (a, b)]
+        days = [date.fromisoformat(p[:10]) for p in pages if p and len(p) >= len("2000-01-01")]
+        if len(days) < 2 or abs((days[0] - days[1]).days) <= AFTER:
+            return True
+        return SequenceMatcher(None, a.wording.words, b.wording.words, autojunk=False).ratio() >= WHOLE
     return any(
         (x.start or "") <= (y.end or "") and (y.start or "") <= (x.end or "") for x in first for y in second
     )
