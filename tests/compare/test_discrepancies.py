@@ -177,6 +177,12 @@ def test_polarity(make_reading, act, text: str, found: bool) -> None:
         ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 400 feared at first.", "21", None),  # told before
         ("The barge spilled 400 tonnes of heating oil into the lake.", "The farm sold 650 tonnes of wheat, up from 400 a year ago.", "12", None),
         ("The barge spilled 400 tonnes of heating oil into the lake.", "The barge spilled 650 tonnes of heating oil into the lake, up from 500 feared at first.", "12", "update"),
+        # a part of a whole, a share of others, a time that goes on, a length from elsewhere
+        ("Police arrested six people over the market fire.", "Eight of the 11 people arrested over the market fire were guards.", "12", None),
+        ("The island voted by 38% to leave the union.", "Support was far from universal, with 36 percent of the party's members voting to leave the union.", "11", None),
+        ("The writer has been in prison on Karn for 83 days, his wife said.", "The writer has been in prison on Karn for 100 days, his wife said.", "19", None),
+        ("The ferry sank 150 km west of Karn in a storm.", "The ferry sank 150 nautical miles west of Karn in a storm.", "11", "conflict"),
+        ("Divers found debris six nautical miles off the coast near Karn lighthouse.", "The search goes on near Karn lighthouse, about 15 km off the pier.", "11", None),
         ("Fuel prices around the lake rose 4 percent after the spill.", "Fuel prices around the lake rose 6 percent, up from 4 percent after the spill.", "12", None),
     ],
 )  # fmt: skip

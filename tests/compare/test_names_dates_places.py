@@ -115,6 +115,7 @@ WEDNESDAY, THURSDAY = "2024-03-06", "2024-03-07"
         ("Voss was arrested in Selm on Tuesday.", "Voss was detained on Monday at his home.", "conflict"),
         ("Voss was arrested on 5 March 2024.", "Police arrested Voss on Wednesday.", "conflict"),
         ("Voss was arrested late on Tuesday.", "Voss was arrested early on Wednesday.", "compatible"),
+        ("Voss was arrested overnight on Tuesday.", "Police arrested Voss on Wednesday.", "compatible"),
         ("Voss was arrested in Selm on Tuesday.", "Police arrested Voss on Tuesday.", None),
         ("Voss was arrested on 6 March 2024.", "Police arrested Voss on Wednesday.", None),
         ("Voss was arrested in Selm on Tuesday.", "Police will arrest Voss on Wednesday.", None),
