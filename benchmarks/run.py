@@ -30,6 +30,8 @@ def plan() -> list[tuple[str, list[Path]]]:
         found.append(("merges.py", [stream]))
         found.append(("quantities.py", [stream]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
+        found.append(("claims.py", [stream]))
+        found.append(("discrepancies.py", [stream]))
         found.append(("stream_speed.py", [stream]))
     found.append(("attribution/speed.py", []))
     found.append(("speed.py", []))
