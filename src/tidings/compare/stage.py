@@ -40,7 +40,7 @@ def compare_stage() -> Stage:
         statements, events, transfers = dated.statements, dated.events, dated.transfers
         coverage = find_coverage(claimed.claims, articles, statements, events, transfers)
         discrepancies = find_discrepancies(
-            articles, readings, work.entities, statements, events, transfers, claimed.claims,
+            articles, readings, work.entities, statements, events, transfers, claimed.claims, lineages,
         )  # fmt: skip
         progress("compare", STEPS, STEPS)
         return replace(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tidings.compare.discrepancies.attribution import attribution_discrepancies
 from tidings.compare.discrepancies.date import date_discrepancies
+from tidings.compare.discrepancies.edited import edit_discrepancies
 from tidings.compare.discrepancies.misspelt import misspelt_discrepancies
 from tidings.compare.discrepancies.name import name_discrepancies
 from tidings.compare.discrepancies.namesakes import with_namesakes
@@ -16,7 +17,7 @@ from tidings.compare.discrepancies.quantity import quantity_discrepancies
 from tidings.compare.discrepancies.quote import quote_discrepancies
 from tidings.compare.discrepancies.role import role_discrepancies
 from tidings.compare.discrepancies.staleness import staleness_discrepancies
-from tidings.model import Article, Claim, Discrepancy, Entity, Event, Reading, Statement, Transfer
+from tidings.model import Article, Claim, Discrepancy, Entity, Event, Lineage, Reading, Statement, Transfer
 
 ORDER = ("role", "polarity", "quantity", "date", "place", "attribution", "quote", "name", "staleness")
 
@@ -31,6 +32,7 @@ def find_discrepancies(
     events: Sequence[Event],
     transfers: Sequence[Transfer],
     claims: Sequence[Claim],
+    lineages: Sequence[Lineage] = (),
 ) -> tuple[Discrepancy, ...]:
     """Every discrepancy, those that matter most first, then by id."""
     by_id: Mapping[str, Article] = {a.id: a for a in articles}
@@ -51,5 +53,6 @@ def find_discrepancies(
         *staleness_discrepancies(claims, events, read, by_id),
         *predated_discrepancies(entities, read, by_id),
     ]
+    found += edit_discrepancies(lineages, read, by_id, found)
     unique = {d.id: d for d in found}
     return tuple(sorted(unique.values(), key=lambda d: (ORDER.index(d.kind), d.id)))
