@@ -211,7 +211,7 @@ def test_coverage_shows_silence() -> None:
     ("kind", "words"),
     [
         (None, "each may have heard it"),
-        ("shared_quote", "print the same words"),
+        ("shared_quote", "print words of one quotation"),
         ("shared_statement", "print one written statement"),
     ],
 )

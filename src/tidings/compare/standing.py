@@ -109,7 +109,7 @@ def _heard(members: Sequence[Member], lineages: Sequence[Lineage]) -> str:
     if "shared_statement" in kinds:
         return "they print one written statement"
     if "shared_quote" in kinds:
-        return "they print the same words, and each may have heard them"
+        return "they print words of one quotation, and each may have heard it"
     return "each may have heard it"
 
 
