@@ -20,21 +20,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from amounts import article_of
+from reading import read_together
 from stream import march, rows
-from tidings.annotate import annotate_stage
-from tidings.annotate.gazetteer import load_gazetteer
 from tidings.compare.claims import find_claims
 from tidings.compare.copies import find_lineages
-from tidings.extract.stage import extract_stage
-from tidings.extract.tagging.network import Ahead, network
-from tidings.model import Statement, Work, silent
-from tidings.resolve.stage import resolve_stage
+from tidings.model import Statement, Work
 
 HERE = Path(__file__).resolve().parent
 LABELS = HERE / "claims_march.jsonl"
@@ -86,17 +81,8 @@ def _members(groups: Sequence[Sequence[int]]) -> Pairs:
 
 def read(stories: Sequence[Story], docs: Mapping[str, dict[str, Any]]) -> Iterator[tuple[Story, Work]]:
     """Each story's reports, read and resolved together."""
-    gazetteer, net = load_gazetteer(), network()
-    for story in stories:
-        ahead = Ahead(net) if net is not None else None
-        work = Work(tuple(replace(article_of(docs[i]), id=i, story=story.name) for i in story.docs))
-        stages = (
-            annotate_stage(gazetteer=gazetteer, begin=ahead.begin if ahead is not None else None),
-            extract_stage(ahead),
-            resolve_stage(gazetteer),
-        )
-        for stage in stages:
-            work = stage.run(work, silent)
+    works = read_together(((s.name, s.docs) for s in stories), docs)
+    for story, (_, work) in zip(stories, works, strict=True):
         yield story, work
 
 

@@ -26,20 +26,14 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from amounts import article_of
+from reading import read_together
 from stream import articles, march, rows
-from tidings.annotate import annotate_stage
-from tidings.annotate.gazetteer import load_gazetteer
 from tidings.compare.stage import compare_stage
 from tidings.compare.stories import group_stories
-from tidings.extract.stage import extract_stage
-from tidings.extract.tagging.network import Ahead, network
-from tidings.model import Discrepancy, Work, silent
-from tidings.resolve.stage import resolve_stage
+from tidings.model import Discrepancy, Work
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared" / "newsstream"
@@ -87,18 +81,7 @@ def dossiers(
     stories: Sequence[tuple[str, list[str]]], docs: Mapping[str, dict[str, Any]]
 ) -> Iterator[tuple[str, Work]]:
     """Each story read to the end."""
-    gazetteer, net = load_gazetteer(), network()
-    for story, ids in stories:
-        ahead = Ahead(net) if net is not None else None
-        work = Work(tuple(replace(article_of(docs[i]), id=i) for i in ids))
-        for stage in (
-            annotate_stage(gazetteer=gazetteer, begin=ahead.begin if ahead is not None else None),
-            extract_stage(ahead),
-            resolve_stage(gazetteer),
-            compare_stage(),
-        ):
-            work = stage.run(work, silent)
-        yield story, work
+    return read_together(stories, docs, compare_stage())
 
 
 def key_of(found: Discrepancy) -> Key:

@@ -41,21 +41,16 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from amounts import article_of
+from reading import read_together
 from stream import march, rows
-from tidings.annotate import annotate_stage
-from tidings.annotate.gazetteer import load_gazetteer
 from tidings.compare.contents import content_of, weigh
 from tidings.compare.discrepancies.counts import Count, count_of
 from tidings.compare.discrepancies.relations import compare_amounts, relate
-from tidings.extract.stage import extract_stage
-from tidings.extract.tagging.network import Ahead, network
-from tidings.model import Reading, Work, silent
-from tidings.resolve.stage import resolve_stage
+from tidings.model import Reading, Work
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared" / "newsstream"
@@ -102,19 +97,7 @@ def read_stories(pairs: Sequence[Pair], docs: Mapping[str, dict[str, Any]]) -> I
     wanted: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         wanted[pair.story] |= {pair.a["doc"], pair.b["doc"]}
-    gazetteer, net = load_gazetteer(), network()
-    for story, ids in sorted(wanted.items()):
-        ahead = Ahead(net) if net is not None else None
-        begin = ahead.begin if ahead is not None else None
-        work = Work(tuple(replace(article_of(docs[i]), id=i, story=story) for i in sorted(ids)))
-        stages = (
-            annotate_stage(gazetteer=gazetteer, begin=begin),
-            extract_stage(ahead),
-            resolve_stage(gazetteer),
-        )
-        for stage in stages:
-            work = stage.run(work, silent)
-        yield story, work
+    return read_together([(story, sorted(ids)) for story, ids in sorted(wanted.items())], docs)
 
 
 def figure(reading: Reading, spot: Spot, work: Work) -> Count | None:

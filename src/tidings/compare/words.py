@@ -110,9 +110,13 @@ def numbers_in(text: str) -> frozenset[float]:
 
 def negated(text: str) -> bool:
     """True if a text holds an odd number of words that turn it round."""
+    return turns(w.text for w in words_of(text)) % 2 == 1
+
+
+def turns(words: Iterable[str]) -> int:
+    """How many of ``words`` turn a content round."""
     cues = negations()
-    count = sum(1 for w in words_of(text) if w.text in cues or w.text.endswith("n't"))
-    return count % 2 == 1
+    return sum(1 for word in words if word in cues or word.endswith("n't"))
 
 
 def rarity(documents: Iterable[Iterable[str]], names: frozenset[str] = frozenset()) -> Mapping[str, float]:

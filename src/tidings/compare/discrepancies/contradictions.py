@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tidings.compare.discrepancies.happenings import index_of
 from tidings.compare.discrepancies.opposites import common, opposed, opposites
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, side
-from tidings.compare.discrepancies.propositions import Argument, Proposition, places_of, propositions
+from tidings.compare.discrepancies.propositions import Argument, Proposition, propositions
 from tidings.compare.groups import components
 from tidings.compare.words import words_of
-from tidings.model import Article, Discrepancy, Entity, Mention
+from tidings.model import Article, Discrepancy, Entity
 from tidings.model.dossier import Relation
 
 # Which two stands part ways. What somebody tried is no denial of what nobody knows.
@@ -39,12 +40,9 @@ def contradictions(
     entities: Sequence[Entity], readings: Readings, articles: Mapping[str, Article]
 ) -> tuple[Discrepancy, ...]:
     """One for each act on which the reports of a story part ways."""
-    places: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
-    for entity in entities:
-        for mention in entity.mentions:
-            places[mention.article].append((mention, entity.id))
+    index = index_of(entities)
     read = sorted(set(readings) & set(articles))
-    told = [p for i in read for p in propositions(readings[i], places_of(places[i]))]
+    told = [p for i in read for p in propositions(readings[i], index.get(i, ()))]
     parted = [(i, j) for i, j in _pairs(told, articles) if contradict(told[i], told[j])]
     within = {n for pair in parted if _tells_both(*(told[n] for n in pair)) for n in pair}
     edges = [

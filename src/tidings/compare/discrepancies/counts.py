@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from tidings.compare.contents import Content, content_of
+from tidings.compare.days import day_of
 from tidings.compare.discrepancies.quantities import quantity_pack
 from tidings.compare.discrepancies.sources import Source, sources_of
 from tidings.compare.discrepancies.topics import (
@@ -226,8 +227,8 @@ def _clock(text: str, held: Sentence, span: Span) -> int | None:
 
 def is_old(reading: Reading, held: Sentence) -> bool:
     """True if a time expression puts the sentence well before its report."""
-    published = _day(reading.article.published.value)
-    days = [_day(t.date.end) for t in reading.times if held.start <= t.span.start < held.end]
+    published = day_of(reading.article.published.value)
+    days = [day_of(t.date.end) for t in reading.times if held.start <= t.span.start < held.end]
     return published is not None and any(d is not None and (published - d).days > OLD for d in days)
 
 
@@ -251,9 +252,9 @@ def _is_past(reading: Reading, held: Sentence, amount: Amount) -> bool:
 
 def _past_day(reading: Reading, held: Sentence) -> date | None:
     """The one day, well before its report, to which a sentence puts what it tells."""
-    published = _day(reading.article.published.value)
+    published = day_of(reading.article.published.value)
     days = {
-        _day(t.date.start)
+        day_of(t.date.start)
         for t in reading.times
         if held.start <= t.span.start < held.end
         and t.date.start
@@ -293,10 +294,3 @@ def _lead(reading: Reading) -> Content:
 @lru_cache(maxsize=16)  # every figure of a report asks for the same beginning
 def _content(text: str) -> Content:
     return content_of(text)
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

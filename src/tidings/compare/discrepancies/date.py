@@ -12,6 +12,7 @@ from datetime import date
 from itertools import combinations
 
 from tidings.compare.contents import content_of, likeness, weigh
+from tidings.compare.days import day_of
 from tidings.compare.discrepancies.happenings import DAYS as WEEKDAYS
 from tidings.compare.discrepancies.happenings import Happening, dates_pack, happenings, index_of
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, puts, side
@@ -75,10 +76,7 @@ def _day(event: Event) -> date | None:
         or (when.end or when.start)[:10] != when.start[:10]
     ):
         return None
-    try:
-        return date.fromisoformat(when.start[:10])
-    except ValueError:
-        return None
+    return day_of(when.start)
 
 
 def _by_words(
@@ -195,11 +193,10 @@ def gap(a: Happening, b: Happening, articles: Mapping[str, Article]) -> int | No
     apart_by = min((x - y) % 7, (y - x) % 7)
     if not 0 < apart_by <= NEAR:
         return None
-    pages = [articles[h.article].published.value for h in (a, b)]
     if a.weekday is not None and b.weekday is not None:
-        if not all(pages):
+        one, two = (day_of(articles[h.article].published.value) for h in (a, b))
+        if one is None or two is None:
             return None
-        one, two = (date.fromisoformat((page or "")[:10]) for page in pages)
         return apart_by if abs((one - two).days) <= WEEK else None
     if a.day is None or b.day is None:
         return None

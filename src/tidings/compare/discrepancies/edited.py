@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tidings.compare.discrepancies.parts import Readings, discrepancy, side
-from tidings.compare.words import negations, numbers_in, words_of
+from tidings.compare.words import numbers_in, turns, words_of
 from tidings.model import Article, Discrepancy, Lineage, Reading, Span
 from tidings.model.dossier import DiscrepancyKind
 
@@ -62,22 +62,18 @@ def changed(one: Sequence[str], other: Sequence[str]) -> DiscrepancyKind | None:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < EDITED:
         return None
-    turns, numbers = 0, False
+    turned, numbers = 0, False
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag != "equal":
             left, right = one[i:j], other[k:m]
             if max(len(left), len(right)) > SMALL:
                 continue  # a clause that one leaves out turns nothing round
-            turns += _turning(left) - _turning(right)
+            turned += turns(left) - turns(right)
             first, second = (numbers_in(" ".join(words)) for words in (left, right))
             numbers = numbers or bool(first and second and not first & second)
-    if turns % 2:
+    if turned % 2:
         return "polarity"
     return "quantity" if numbers else None
-
-
-def _turning(words: Sequence[str]) -> int:
-    return sum(w in negations() or w.endswith("n't") for w in words)
 
 
 def _copied(lineage: Lineage, readings: Readings) -> Iterator[tuple[Line, Line]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tidings.compare.days import day_of
 from tidings.compare.discrepancies.happenings import DAYS, Happening, dates_pack, happenings, index_of
 from tidings.compare.discrepancies.parts import Readings, discrepancy, labels, side
 from tidings.model import Article, Discrepancy, Entity
@@ -101,13 +102,7 @@ def _made(
 
 
 def _page(article: Article) -> date | None:
-    value = article.published.value
-    if value is None or article.published.basis == "story":
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
+    return None if article.published.basis == "story" else day_of(article.published.value)
 
 
 def _meant(told: _Told) -> date | None:

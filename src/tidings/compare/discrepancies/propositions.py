@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from tidings.compare.discrepancies.opposites import act_of, opposites, phrase_of, thing_of
 from tidings.compare.discrepancies.stand import Stand, is_none, stand_of
 from tidings.compare.words import stop_words
-from tidings.model import Mention, Reading, Sentence, Span
+from tidings.model import Reading, Sentence, Span
 
 # Words between a verb and its object that its side of a discrepancy still shows.
 FAR = 12
@@ -71,11 +71,6 @@ def propositions(reading: Reading, places: Places) -> Iterator[Proposition]:
             found = _proposition(token, sentence, reading, inside)
             if found is not None:
                 yield found
-
-
-def places_of(mentions: Sequence[tuple[Mention, str]]) -> Places:
-    """Where the text of a report speaks of entities."""
-    return [(m.start, m.end, e) for m, e in mentions if m.field == "text"]
 
 
 def _proposition(token: Token, sentence: Sentence, reading: Reading, places: Places) -> Proposition | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from difflib import SequenceMatcher
 
+from tidings.compare.days import day_of
 from tidings.compare.discrepancies.parts import Readings, discrepancy, labels, side
 from tidings.compare.discrepancies.quotations import Quotation, quotations
 from tidings.compare.discrepancies.wording import LEAST, drift
@@ -122,9 +122,8 @@ def _one_day(a: Quotation, b: Quotation, articles: Mapping[str, Article]) -> boo
     """False where the reports date the words to days apart, or are days apart and give no like whole."""
     first, second = ([s.said_at for s in q.told if s.said_at.start and s.said_at.end] for q in (a, b))
     if not first or not second:
-        pages = [articles[q.article].published.value for q in (a, b)]
-        days = [date.fromisoformat(p[:10]) for p in pages if p and len(p) >= len("2000-01-01")]
-        if len(days) < 2 or abs((days[0] - days[1]).days) <= AFTER:
+        one, other = (day_of(articles[q.article].published.value) for q in (a, b))
+        if one is None or other is None or abs((one - other).days) <= AFTER:
             return True
         return SequenceMatcher(None, a.wording.words, b.wording.words, autojunk=False).ratio() >= WHOLE
     return any(

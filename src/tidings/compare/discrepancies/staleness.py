@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
+from tidings.compare.days import day_of
 from tidings.compare.discrepancies.parts import Readings, discrepancy, sentence, side
 from tidings.compare.groups import components
 from tidings.model import Article, Claim, DateCandidate, Discrepancy, Event, Reading, Span
@@ -119,12 +119,5 @@ def _exact(event: Event) -> str | None:
 
 
 def _far(a: str, b: str) -> bool:
-    x, y = _day(a), _day(b)
+    x, y = day_of(a), day_of(b)
     return x is not None and y is not None and abs((x - y).days) > FAR
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

@@ -17,6 +17,7 @@ from functools import cache
 from heapq import nlargest
 from math import log2, sqrt
 
+from tidings.compare.days import day_of
 from tidings.compare.stories.rarity import Rarity
 from tidings.compare.stories.subject import Subject, Vector, read_subject
 from tidings.model import Article
@@ -162,7 +163,7 @@ class StoryStream:
         """The number of the story that a report joins or starts."""
         subject = read_subject(article, self._rarity)
         stems = _heaviest(subject)
-        day = _day(article)
+        day = day_of(article.published.value)
         chosen = self._likeliest(subject, article.language, day, self._candidates(stems))
         if chosen is None:
             chosen = len(self._groups)
@@ -216,10 +217,3 @@ def _heaviest(subject: Subject) -> list[tuple[str, float]]:
         for word, weight in vector.items():
             weights[word] = weights.get(word, 0.0) + weight
     return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:LOOKED_UP]
-
-
-def _day(article: Article) -> date | None:
-    try:
-        return date.fromisoformat((article.published.value or "")[:10])
-    except ValueError:
-        return None
