@@ -45,7 +45,7 @@ def _told(view: View, w: Weighed, kept: list[Weighed]) -> Weighed | None:
     """
     c = w.candidate
     token, verb = view.doc[c.head], view.doc[c.head].head
-    if token.lower_ not in CITES or not carrier(view, c):
+    if token.lower_ not in CITES or (c.source and not carrier(view, c)):
         return w
     start, end = c.content[0]
     tokens = view.reading.tokens(start, end)

@@ -14,7 +14,7 @@ from tidings.extract.statements.weigh import Weighed
 # A statement of the rules where the network saw nothing must be this sure, unless its words can hardly
 # mean anything else: "neither confirmed nor denied", "put the value at ten million", "LUND: …".
 ALONE = 0.8
-PLAIN = frozenset({"confirm or deny", "put-at", "transcript"})
+PLAIN = frozenset({"confirm or deny", "put-at", "transcript", "dash"})
 # What a carrier is seen to pass on is hardly anything but speech.
 CHAIN = 0.5
 # A rule is believed before two statements of the network that lie in its cue and content.
@@ -89,7 +89,7 @@ def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
     "neither confirmed nor denied" is no denial. Else they are halves of it, or one whose cue is itself
     said ("comment on" in "declined to comment on"), or one that the network hardly believes.
     """
-    if r.candidate.lemma in PLAIN:
+    if r.candidate.lemma in PLAIN or (r.candidate.construction == "dash" and r.confidence >= SURE):
         return True
     if _surer(r, same):
         return True

@@ -9,7 +9,7 @@ from tidings.extract.statements.candidate import Candidate, Range, by_head, shar
 from tidings.extract.statements.carriers import whole_name
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.view import View
-from tidings.extract.statements.weigh import Weighed
+from tidings.extract.statements.weigh import Weighed, confidence
 
 # A quotation belongs to the statement that holds this much of it; a smaller piece is another's.
 MOST = 0.5
@@ -17,6 +17,8 @@ MOST = 0.5
 TITLE = 6
 # Words between two parts of one content that the network may leave out by mistake.
 HOLE = 5
+# What tells more of a word before it: "the council, a body that met in May, …".
+ASIDE = frozenset({"relcl", "appos", "acl"})
 # Words between the one who is told and "that": "on Monday".
 DAY = 3
 # Words that say nothing alone: a content of these and marks is a slip.
@@ -38,7 +40,8 @@ def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> li
         for start, end in source:
             content = _without(content, start, end)
         content = [tight(view.text, *_whole_names(view, w.candidate, *p)) for p in content]
-        content = _without_narration(view, w.candidate, source, [p for p in content if _says(view, p)])
+        content = [_with_of(view, w.candidate, source, p) for p in content if _says(view, p)]
+        content = _without_narration(view, w.candidate, source, content)
         whole = _without_holes(view, w.candidate, source, content)
         if whole:
             out.append(replace(w, candidate=replace(w.candidate, content=whole, source=source)))
@@ -126,12 +129,41 @@ def _without_holes(
     out: list[Range] = []
     for start, end in sorted(content):
         gap = view.text[out[-1][1] : start] if out else ""
-        near = len(gap.split()) <= HOLE and not any(ch in gap for ch in '\n.!?;“”"')
+        near = len(gap.split()) <= HOLE or _aside(view, out[-1] if out else (0, 0), (start, end))
+        near = near and not any(ch in gap for ch in '\n.!?;“”"')
         if out and near and not shared(taken, [(out[-1][1], start)]):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return tuple(out)
+
+
+def _aside(view: View, before: Range, after: Range) -> bool:
+    """True if all between two parts tells more of a word that was said, or leads on to the next part.
+
+    "ask the council, [a body that met in May, to] search the ship"
+    """
+    gap = view.reading.tokens(before[1], after[0])
+    if gap is None:
+        return False
+    roots = [t for t in gap if not gap.start <= t.head.i < gap.end and not t.is_punct]
+    more = [t for t in roots if t.dep_ in ASIDE and before[0] <= t.head.idx < before[1]]
+    return bool(more) and all(t in more or after[0] <= t.head.idx < after[1] for t in roots)
+
+
+def _with_of(view: View, c: Candidate, source: tuple[Range, ...], span: Range) -> Range:
+    """``span`` with what "of" adds to its last words: "any ship suspected [of carrying arms]"."""
+    tokens = view.reading.tokens(*span)
+    if tokens is None or tokens.end >= len(view.doc):
+        return span
+    of = view.doc[tokens.end]
+    if of.lower_ != "of" or not tokens.start <= of.head.i < tokens.end or not list(of.children):
+        return span
+    first, last = of.i, of.right_edge.i
+    end = view.range(first, last)[1]
+    taken = [*source, *(view.range(i, i) for i in c.cue)]
+    quoted = any(ch in view.text[span[1] : end] for ch in '\n“”"')
+    return span if quoted or shared(taken, [(span[1], end)]) else tight(view.text, span[0], end)
 
 
 def _says(view: View, span: Range) -> bool:
@@ -207,6 +239,9 @@ def _whole_source(view: View, c: Candidate, rules: Iterable[Candidate]) -> tuple
 
     "Port Selm" for "the mayor of Port Selm"; or its article.
     """
+    if not c.source:
+        own = [r for r in rules if r.speaker is not None and r.source and not shared(c.content, r.source)]
+        return max(own, key=lambda r: (confidence(r), r.construction)).source if own else ()
     if len(c.source) != 1:
         return c.source
     start, end = c.source[0]
