@@ -31,7 +31,7 @@ from typing import Any
 
 from reading import read_together
 from stream import articles, march, rows
-from tidings.compare.stage import compare_stage
+from tidings.compare.stage import compare_stage, group_stage
 from tidings.compare.stories import group_stories
 from tidings.model import Discrepancy, Work
 
@@ -81,7 +81,7 @@ def dossiers(
     stories: Sequence[tuple[str, list[str]]], docs: Mapping[str, dict[str, Any]]
 ) -> Iterator[tuple[str, Work]]:
     """Each story read to the end."""
-    return read_together(stories, docs, compare_stage())
+    return read_together(stories, docs, group_stage(), compare_stage())
 
 
 def key_of(found: Discrepancy) -> Key:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -13,8 +12,9 @@ from tidings._version import __version__
 from tidings.annotate import annotate_stage
 from tidings.annotate.gazetteer import check_names, load_gazetteer
 from tidings.annotate.language_model import DEFAULT_PIPELINE, info
-from tidings.compare import compare_stage
-from tidings.compose import compose, compose_stage
+from tidings.compare import compare_stage, group_stage
+from tidings.compare.copies import with_origins
+from tidings.compose import compose, compose_stage, join, split, through
 from tidings.errors import InputError, UsageError
 from tidings.extract.stage import extract_stage
 from tidings.extract.tagging.network import Ahead, Network, network
@@ -80,24 +80,33 @@ def run_road(
     gazetteer = load_gazetteer(tuple(text for _, text in texts))
     net = network() if attribution == "model" else None
     ahead = Ahead(net) if net is not None else None
-    stages: list[Stage] = [
+    each: list[Stage] = [
         ingest_stage([os.fspath(p) for p in inputs], limit=limit, stdin=stdin),
         annotate_stage(pipeline, gazetteer, ahead.begin if ahead is not None else None),
         extract_stage(ahead),
-        resolve_stage(gazetteer, watchlists),
-        compare_stage(),
-        compose_stage(),
+        group_stage(),
     ]
-    check_plan(stages)
+    together: list[Stage] = [resolve_stage(gazetteer, watchlists), compare_stage(), compose_stage()]
+    check_plan([*each, *together])
     work = Work()
-    for stage in stages:
+    for stage in each:
         work = stage.run(work, progress)
         if stage.name == "ingest" and not work.articles:
             raise nothing_readable(work.skipped)
-    work = replace(work, skipped=work.skipped + unlisted)
     options = _options(pipeline, net, limit, watchlists, texts)
     models = [info(pipeline), *([net.info] if net is not None else [])]
-    dossier = compose(work, version=__version__, models=models, options=options)
+    parts = []
+    for number, part in enumerate(split(work)):
+        progress("compare", number, len(work.stories))
+        done = through(together, part)
+        parts.append(compose(done, version=__version__, models=models, options=options))
+    progress("compare", len(work.stories), len(work.stories))
+    dossier = join(
+        parts,
+        order=[a.id for a in work.articles],
+        lineages=with_origins(work.lineages, work.articles),
+        skipped=work.skipped + unlisted,
+    )
     return dossier, work.originals
 
 

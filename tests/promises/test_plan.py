@@ -67,7 +67,7 @@ def road(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Stage, Work, Wo
     return found
 
 
-STAGES = ("ingest", "annotate", "extract", "resolve", "compare", "compose")
+STAGES = ("ingest", "annotate", "extract", "group", "resolve", "compare", "compose")
 
 
 @pytest.mark.parametrize("name", STAGES)

@@ -1,4 +1,4 @@
-"""The stage that sets the reports of a story beside one another."""
+"""The stages that set reports beside one another: which tell one story, and what those have to say."""
 
 from __future__ import annotations
 
@@ -14,25 +14,36 @@ from tidings.compare.stories import group_stories, with_dates, with_stories
 from tidings.compare.transfers import merge_transfers
 from tidings.model import Progress, Stage, Work
 
-STEPS = 4
+STEPS = 2
+
+
+def group_stage() -> Stage:
+    """Copies and stories over all reports. Nothing that was read in them is asked for but their titles."""
+
+    def run(work: Work, progress: Progress) -> Work:
+        progress("group", 0, STEPS)
+        lineages = find_lineages(work.articles)
+        progress("group", 1, STEPS)
+        stories = group_stories(work.articles, work.readings)
+        articles = with_stories(with_lineages(work.articles, lineages), stories)
+        progress("group", STEPS, STEPS)
+        return replace(work, articles=articles, lineages=lineages, stories=stories)
+
+    gives = frozenset({"lineages", "stories", "articles"})
+    return Stage("group", frozenset({"articles", "readings"}), gives, run)
 
 
 def compare_stage() -> Stage:
-    """Copies, stories, claims, coverage and discrepancies over findings whose entities are resolved."""
+    """Claims, coverage and discrepancies of grouped reports over findings whose entities are resolved."""
 
     def run(work: Work, progress: Progress) -> Work:
-        progress("compare", 0, STEPS)
-        lineages = find_lineages(work.articles)
-        progress("compare", 1, STEPS)
-        stories = group_stories(work.articles, work.readings)
-        articles = with_stories(with_lineages(work.articles, lineages), stories)
-        progress("compare", 2, STEPS)
+        articles, lineages = work.articles, work.lineages
         merged, exchanges = merge_transfers(
             work.transfers, work.exchanges, work.entities, {a.id: a.story for a in articles}
         )
         merged, provisions = with_provisions(merged, work.entities)
         claimed = find_claims(articles, lineages, work.entities, work.statements, work.events, merged)
-        progress("compare", 3, STEPS)
+        progress("compare", 1, STEPS)
         dated = settle_dates(
             Dated(articles, work.readings, claimed.statements, claimed.events, claimed.transfers)
         )
@@ -48,7 +59,7 @@ def compare_stage() -> Stage:
             articles=articles,
             readings=readings,
             lineages=with_origins(lineages, articles),
-            stories=with_dates(stories, articles),
+            stories=with_dates(work.stories, articles),
             claims=claimed.claims,
             statements=statements,
             events=events,
@@ -59,7 +70,10 @@ def compare_stage() -> Stage:
             discrepancies=discrepancies,
         )
 
-    needs = {"articles", "readings", "statements", "events", "transfers", "exchanges", "entities"}
+    needs = {
+        "articles", "readings", "statements", "events", "transfers", "exchanges", "entities", "lineages",
+        "stories",
+    }  # fmt: skip
     gives = {
         "lineages", "stories", "claims", "coverage", "discrepancies", "articles", "statements", "events",
         "transfers", "exchanges", "provisions", "readings",

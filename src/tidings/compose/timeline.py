@@ -40,7 +40,12 @@ def build_timeline(
         shown = TimelineEntry(date, expression, what, headline)
         if slot not in entries or _key(shown) < _key(entries[slot]):
             entries[slot] = shown
-    return tuple(sorted(entries.values(), key=_key))
+    return in_order(entries.values())
+
+
+def in_order(entries: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """Oldest first; a date with an open start stands at its end."""
+    return tuple(sorted(entries, key=_key))
 
 
 def _first(spans: tuple[Span, ...]) -> Span | None:

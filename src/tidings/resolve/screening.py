@@ -108,7 +108,7 @@ def screen_lists(
 ) -> tuple[Candidate, ...]:
     """As :func:`screen_name` over several lists; a name of unknown kind is tried as each."""
     kinds = (kind,) if kind else KINDS_OF_NAMES
-    return _best(
+    return best_each(
         candidate
         for watchlist in lists
         for one in kinds
@@ -127,10 +127,10 @@ def _screened(entity: Entity, lists: Sequence[ScreeningList], threshold: float) 
         for name in entity.names or (entity.name,)
         for candidate in screen_lists(name, kind, lists, threshold=threshold, facts=facts, offices=offices)
     )
-    return replace(entity, candidates=_best(found))
+    return replace(entity, candidates=best_each(found))
 
 
-def _best(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+def best_each(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The best candidate of each entry, the first where several are as good."""
     best: dict[tuple[str, str], Candidate] = {}
     for candidate in found:

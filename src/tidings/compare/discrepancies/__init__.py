@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tidings.compare.discrepancies.attribution import attribution_discrepancies
 from tidings.compare.discrepancies.date import date_discrepancies
@@ -21,7 +21,7 @@ from tidings.model import Article, Claim, Discrepancy, Entity, Event, Lineage, R
 
 ORDER = ("role", "polarity", "quantity", "date", "place", "attribution", "quote", "name", "staleness")
 
-__all__ = ["find_discrepancies"]
+__all__ = ["find_discrepancies", "ranked"]
 
 
 def find_discrepancies(
@@ -54,5 +54,9 @@ def find_discrepancies(
         *predated_discrepancies(entities, read, by_id),
     ]
     found += edit_discrepancies(lineages, read, by_id, found)
-    unique = {d.id: d for d in found}
-    return tuple(sorted(unique.values(), key=lambda d: (ORDER.index(d.kind), d.id)))
+    return ranked({d.id: d for d in found}.values())
+
+
+def ranked(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Those that matter most first, then by id."""
+    return tuple(sorted(found, key=lambda d: (ORDER.index(d.kind), d.id)))
