@@ -5,6 +5,11 @@ import tidings
 dossier = tidings.brief(["articles/"], lists=["list.ftm.jsonl"])
 for statement in dossier.statements:
     print(statement.source, statement.content.text)
+
+case = tidings.init("story.tidings")  # later: tidings.open("story.tidings")
+case.add("articles/")
+case.run()
+dossier = case.dossier()
 """
 
 from __future__ import annotations
@@ -12,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tidings.errors import (
+    CaseError,
     InputError,
     NothingReadableError,
     PackError,
@@ -22,10 +28,13 @@ from tidings.errors import (
 
 if TYPE_CHECKING:
     from tidings._version import __version__
-    from tidings.api import brief
+    from tidings.api import brief, init, open
+    from tidings.case import Case
     from tidings.model import Dossier
 
 __all__ = [
+    "Case",
+    "CaseError",
     "Dossier",
     "InputError",
     "NothingReadableError",
@@ -35,9 +44,18 @@ __all__ = [
     "UsageError",
     "__version__",
     "brief",
+    "init",
+    "open",
 ]
 
-_HOMES = {"brief": "tidings.api", "Dossier": "tidings.model", "__version__": "tidings._version"}
+_HOMES = {
+    "Case": "tidings.case",
+    "Dossier": "tidings.model",
+    "__version__": "tidings._version",
+    "brief": "tidings.api",
+    "init": "tidings.api",
+    "open": "tidings.api",
+}
 
 
 def __getattr__(name: str) -> Any:

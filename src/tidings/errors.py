@@ -5,7 +5,8 @@ TidingsError                 code, hint and status; catch this one to catch them
 ├── NothingReadableError     inputs were given and none could be read (exit 3)
 ├── InputError               one input cannot be read; the run goes on and lists it as skipped
 ├── PackError                a YAML pack does not say what it must
-└── PlanError                a stage needs what no stage before it gives
+├── PlanError                a stage needs what no stage before it gives
+└── CaseError                a case cannot be opened, written or believed (exit 4)
 """
 
 from __future__ import annotations
@@ -54,3 +55,9 @@ class PackError(TidingsError):
 
 class PlanError(TidingsError):
     """A plan has a stage whose needs no earlier stage gives."""
+
+
+class CaseError(TidingsError):
+    """A case file or database cannot be opened, written or believed."""
+
+    status = 4

@@ -60,7 +60,7 @@ DATED = [
     ("The raids came between Christmas and New Year.", "between Christmas and New Year", "2016-12-25", "2017-01-01", "day"),
     ("The probe landed on Tuesday at 14:30 GMT.", "Tuesday at 14:30 GMT", "2017-03-14T14:30+00:00", "2017-03-14T14:30+00:00", "minute"),
     ("This March 22, farmers will march.", "This March 22", "2017-03-22", "2017-03-22", "day"),
-    ("The fair was held over the weekend.", "over the weekend", "2017-03-11", "2017-03-12", "day"),
+    ("The fair was held over the weekend.", "the weekend", "2017-03-11", "2017-03-12", "day"),
     ("Many died in the 19th century.", "the 19th century", "1801-01-01", "1900-12-31", "year"),
     ("The court must rule within a month of Friday's hearing.", "Friday", "2017-03-17", "2017-03-17", "day"),
 ]  # fmt: skip
@@ -68,7 +68,7 @@ DATED = [
 
 @pytest.mark.parametrize(("text", "words", "start", "end", "precision"), DATED)
 def test_dated(make_reading: Make, text: str, words: str, start: str, end: str, precision: str) -> None:
-    times = make_reading(text, published=PUBLISHED).times
+    times = [t for t in make_reading(text, published=PUBLISHED).times if t.tells_when]
     assert [t.span.text for t in times] == [words]
     assert times[0].date == Date(start, end, precision)  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from compare_build import mention, person, statement
 
 from tidings.compare.contents import weigh
 from tidings.compare.discrepancies.counts import Count, count_of, counts_in
+from tidings.compare.discrepancies.quantity import quantity_discrepancies
 from tidings.compare.discrepancies.relations import compare_amounts, relate
 from tidings.compare.discrepancies.sources import Source, common_source
 from tidings.compare.discrepancies.values import overlap, rounded, same_number, value_of
@@ -194,3 +195,24 @@ def test_values(a: Amount, b: Amount, same: bool, room: bool, round_: bool) -> N
     assert overlap(x, y) is overlap(y, x) is room
     if not same:
         assert rounded(x, y) is rounded(y, x) is round_
+
+
+POLL = "The poll of voters in Karn had a margin of error of plus or minus {} percent."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "second", "told"),
+    [
+        (POLL.format(2), POLL.format(3), "2024-03-11", 1),
+        (POLL.format(2), POLL.format(3), "2024-03-19", 0),  # another week's poll
+        (FIRE, "The market fire in Karn killed 19 people.", "2024-03-19", 1),
+        (FIRE, "The market fire in Karn killed 19 people.", "2024-09-19", 0),  # of another season
+    ],
+)
+def test_figures_of_other_times_are_left_alone(
+    make_reading, one: str, other: str, second: str, told: int
+) -> None:
+    pair = [make_reading(one, published="2024-03-11"), make_reading(other, published=second)]
+    readings = {r.article.id: r for r in pair}
+    found = quantity_discrepancies((), (), readings, {r.article.id: r.article for r in pair})
+    assert len(found) == told

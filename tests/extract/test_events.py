@@ -32,7 +32,7 @@ def texts(event, field: str) -> list[str]:  # type: ignore[no-untyped-def]
     ("text", "type_", "subtype", "actors", "recipients"),
     [
         ("Chancellor Ilse Brandt met President Amara Sol in Oslo.", "CONSULT", "meeting", ["Ilse Brandt"], ["Amara Sol"]),
-        ("Norway imposed sanctions on Kenya.", "SANCTION", None, ["Norway"], ["Kenya"]),
+        ("Norway imposed sanctions on Kenya.", "SANCTION", "sanction", ["Norway"], ["Kenya"]),
         ("North Korea fired two ballistic missiles.", "MOBILIZE", "launch", ["North Korea"], []),
         ("Police arrested three men in Lyon.", "COERCE", "arrest", ["Police"], ["three men"]),
         ("Turkey accused Norway of spying.", "ACCUSE", None, ["Turkey"], ["Norway"]),
@@ -56,7 +56,7 @@ def test_an_event_has_its_parties(
     [
         "The ministry met the deadline.",
         "The firm launched a new phone in Oslo.",
-        "The prime minister fired an aide.",
+        "The shop fired a cook.",
         "Users visited the website of the ministry.",
         "The director shot a film in Norway.",
         "The senator attacked the budget.",
@@ -89,8 +89,9 @@ def test_what_only_a_speaker_says_is_attributed(make_reading: Make) -> None:
 
 def test_inside_a_denial_an_event_is_denied(make_reading: Make) -> None:
     reading = make_reading("The general denied that soldiers attacked the village.")
-    (event,) = extract_events(reading, (said(reading, "soldiers attacked the village", "deny"),))
-    assert event.status == "denied"
+    denial, attack = extract_events(reading, (said(reading, "soldiers attacked the village", "deny"),))
+    assert (denial.type, denial.status, denial.attributed_to) == ("REJECT", "reported", None)
+    assert (attack.type, attack.status) == ("ASSAULT", "denied")
 
 
 def test_a_failed_launch_was_tried(make_reading: Make) -> None:

@@ -28,9 +28,9 @@ CLAUSE = frozenset(["VERB", "AUX"])
 
 
 def times_within(reading: Reading, start: int, end: int) -> tuple[Time, ...]:
-    """The time expressions between the characters ``start`` and ``end``."""
+    """The time expressions between the characters ``start`` and ``end`` that tell when something is."""
     first = bisect_left(reading.times, start, key=lambda t: t.span.start)
-    return tuple(t for t in reading.times[first : first + 50] if t.span.end <= end)
+    return tuple(t for t in reading.times[first : first + 80] if t.span.end <= end and t.tells_when)
 
 
 def time_for(reading: Reading, target: Token | TokenSpan) -> Time | None:

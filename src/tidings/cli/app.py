@@ -15,6 +15,7 @@ from tidings._version import __version__
 from tidings.cli.export import export
 from tidings.cli.group import group
 from tidings.cli.lists import lists as lists_app
+from tidings.cli.packs import packs_app
 from tidings.cli.progress import Bars
 from tidings.cli.screen import screen_app
 from tidings.cli.summary import print_error, print_summary
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(export)
 app.add_typer(lists_app)
+app.add_typer(packs_app)
 app.command()(group)
 app.add_typer(screen_app)
 # what is piped into a log is not broken at eighty columns
@@ -79,6 +81,10 @@ def brief(
         list[Path] | None,
         typer.Option("--gazetteer", "-g", metavar="FILE", help="YAML with names that Tidings does not know."),
     ] = None,
+    packs: Annotated[
+        list[Path] | None,
+        typer.Option("--packs", metavar="DIR", help="Further regimes of embargoes: a folder, or a YAML file."),
+    ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="Longest report to read, in characters.")
     ] = None,
@@ -115,6 +121,7 @@ def brief(
             inputs,
             lists=lists or (),
             gazetteers=gazetteers or (),
+            packs=packs or (),
             pipeline=pipeline or DEFAULT_PIPELINE,
             attribution=attribution.value,
             limit=limit or DEFAULT_LIMIT,

@@ -78,7 +78,7 @@ def _in_stories(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Ar
 
     ids: dict[int, str] = {}
     for article, number in zip(articles, numbers, strict=True):
-        ids.setdefault(number, story_id(article))
+        ids.setdefault(number, story_id(article.id))
     return tuple(replace(a, story=ids[n]) for a, n in zip(articles, numbers, strict=True))
 
 

@@ -113,8 +113,10 @@ def read_from(reading: Reading, index: int, published: date) -> Date:
     tense = tense_of(tokens) if tokens is not None else None
     before = None
     if time.anchor == "expression" and index:
-        before = read_from(reading, index - 1, published)
-    return resolve_time(time.span.text, published.isoformat(), tense, before=before)
+        last = next((i for i in range(index - 1, -1, -1) if reading.times[i].tells_when), None)
+        before = read_from(reading, last, published) if last is not None else None
+    language = reading.article.language or "en"
+    return resolve_time(time.span.text, published.isoformat(), tense, before=before, language=language)
 
 
 def _both(one: Window, other: Window) -> Window | None:

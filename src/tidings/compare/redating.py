@@ -89,8 +89,17 @@ def _restated(now: Dated, old: Mapping[str, Reading], new: Mapping[str, Reading]
         now,
         statements=tuple(_said(s, moved) for s in now.statements),
         events=tuple(replace(e, date=_new(e.fields, e.date, moved)) for e in now.events),
-        transfers=tuple(replace(t, date=_new(t.fields, t.date, moved)) for t in now.transfers),
+        transfers=tuple(_moved(t, moved) for t in now.transfers),
     )
+
+
+def _moved(transfer: Transfer, moved: Mapping[_Place, Date]) -> Transfer:
+    """A transfer whose date of order or delivery moves with the date that it was taken from."""
+    date, was = _new(transfer.fields, transfer.date, moved), transfer.date
+    ordered, delivered = (
+        date if was.known and d == was else d for d in (transfer.ordered_on, transfer.delivered_on)
+    )
+    return replace(transfer, date=date, ordered_on=ordered, delivered_on=delivered)
 
 
 def _place(span: Span) -> _Place:

@@ -2,57 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.compare.claims import find_claims
 from tidings.compare.copies import find_lineages, with_lineages, with_origins
 from tidings.compare.coverage import find_coverage
 from tidings.compare.discrepancies import find_discrepancies
+from tidings.compare.invocations import find_invocations
 from tidings.compare.provisions import with_provisions
 from tidings.compare.redating import Dated, settle_dates
 from tidings.compare.stories import group_stories, with_dates, with_stories
-from tidings.compare.transfers import merge_transfers
+from tidings.compare.transfers import date_positions, merge_transfers
 from tidings.model import Progress, Stage, Work
+from tidings.packs.regimes import Rule
 
-STEPS = 2
+STEPS = 3
 
 
 def group_stage() -> Stage:
-    """Copies and stories over all reports. Nothing that was read in them is asked for but their titles."""
+    """Reports to stories. Nothing that was read in them is asked for but their titles."""
 
     def run(work: Work, progress: Progress) -> Work:
-        progress("group", 0, STEPS)
-        lineages = find_lineages(work.articles)
-        progress("group", 1, STEPS)
+        progress("group", 0, 1)
         stories = group_stories(work.articles, work.readings)
-        articles = with_stories(with_lineages(work.articles, lineages), stories)
-        progress("group", STEPS, STEPS)
-        return replace(work, articles=articles, lineages=lineages, stories=stories)
+        progress("group", 1, 1)
+        return replace(work, articles=with_stories(work.articles, stories), stories=stories)
 
-    gives = frozenset({"lineages", "stories", "articles"})
-    return Stage("group", frozenset({"articles", "readings"}), gives, run)
+    return Stage("group", frozenset({"articles", "readings"}), frozenset({"stories", "articles"}), run)
 
 
-def compare_stage() -> Stage:
-    """Claims, coverage and discrepancies of grouped reports over findings whose entities are resolved."""
+def compare_stage(rules: Sequence[Rule] | None = None) -> Stage:
+    """Copies, claims, coverage and discrepancies of grouped reports whose entities are resolved.
+
+    ``rules`` are the paragraphs that a transfer may fall under, those of the packs where left out.
+    """
 
     def run(work: Work, progress: Progress) -> Work:
-        articles, lineages = work.articles, work.lineages
-        merged, exchanges = merge_transfers(
-            work.transfers, work.exchanges, work.entities, {a.id: a.story for a in articles}
-        )
-        merged, provisions = with_provisions(merged, work.entities)
-        claimed = find_claims(articles, lineages, work.entities, work.statements, work.events, merged)
+        progress("compare", 0, STEPS)
+        lineages = find_lineages(work.articles)
+        articles = with_lineages(work.articles, lineages)
         progress("compare", 1, STEPS)
+        amounts = {a.id: a for r in work.readings for a in r.amounts}
+        merged, exchanges = merge_transfers(
+            work.transfers, work.exchanges, work.entities, {a.id: a.story for a in articles}, amounts
+        )
+        merged, provisions = with_provisions(merged, work.entities, articles, rules)
+        claimed = find_claims(articles, lineages, work.entities, work.statements, work.events, merged)
+        progress("compare", 2, STEPS)
         dated = settle_dates(
             Dated(articles, work.readings, claimed.statements, claimed.events, claimed.transfers)
         )
         articles, readings = dated.articles, dated.readings
-        statements, events, transfers = dated.statements, dated.events, dated.transfers
+        statements, events = dated.statements, dated.events
+        transfers = date_positions(dated.transfers, statements, articles)
         coverage = find_coverage(claimed.claims, articles, statements, events, transfers)
         discrepancies = find_discrepancies(
             articles, readings, work.entities, statements, events, transfers, claimed.claims, lineages,
         )  # fmt: skip
+        invocations = find_invocations(readings, statements, transfers, provisions, rules)
         progress("compare", STEPS, STEPS)
         return replace(
             work,
@@ -65,17 +73,17 @@ def compare_stage() -> Stage:
             events=events,
             transfers=transfers,
             provisions=provisions,
+            invocations=invocations,
             exchanges=exchanges,
             coverage=coverage,
             discrepancies=discrepancies,
         )
 
     needs = {
-        "articles", "readings", "statements", "events", "transfers", "exchanges", "entities", "lineages",
-        "stories",
+        "articles", "readings", "statements", "events", "transfers", "exchanges", "entities", "stories",
     }  # fmt: skip
     gives = {
         "lineages", "stories", "claims", "coverage", "discrepancies", "articles", "statements", "events",
-        "transfers", "exchanges", "provisions", "readings",
+        "transfers", "exchanges", "provisions", "invocations", "readings",
     }  # fmt: skip
     return Stage("compare", frozenset(needs), frozenset(gives), run)

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tidings.model import Date, Entity, Exchange, Fields, Position, Span, Status, Transfer, stable_id
+from tidings.model import (
+    Amount,
+    Article,
+    Date,
+    Entity,
+    Exchange,
+    Fields,
+    Position,
+    Span,
+    Statement,
+    Status,
+    Telling,
+    Transfer,
+    TransferStage,
+    stable_id,
+)
 
 # Where readings differ the most cautious is kept; a denial is a position beside them unless all deny.
 CAUTION: tuple[Status, ...] = ("conditional", "possible", "planned", "alleged", "reported", "confirmed")
+# From the first word of it to the goods themselves.
+STEPS: tuple[TransferStage, ...] = ("talks", "offer", "order", "delivery")
+TOLD: frozenset[Status] = frozenset({"reported", "confirmed"})
 # A phrase of more words is a clause and no name of goods.
 LONGEST_ITEM = 8
 NOBODY: tuple[str, ...] = ()
@@ -19,27 +37,31 @@ def merge_transfers(
     exchanges: Sequence[Exchange],
     entities: Sequence[Entity],
     stories: Mapping[str, str] | None = None,
+    amounts: Mapping[str, Amount] | None = None,
 ) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
     """Transfers of the same resolved sides and category as one, with all evidence, positions and fields.
 
     A transfer whose sides are told without a direction is merged with others between the same two.
     One that leaves a side open joins the only one of its report that fills it, else the only one of
-    its story. ``stories`` maps articles to stories. The status is the
+    its story. ``stories`` maps articles to stories, ``amounts`` ids to amounts. The status is the
     most cautious of those told ("reported" here and "possible" there is possible), and ``denied``
-    only where nothing else is told; the item is the phrase with most words. Ids depend on sides
-    and category, so that they are the same however many reports there are; an unmerged transfer
-    keeps its own.
+    only where nothing else is told; ``told`` keeps what each sentence says. The stage is the farthest
+    that is reported, else the earliest told. Numbers and dates that differ are left open and named in
+    ``uncertain``; the item is the phrase with most words. What stays within one state is left out. Ids
+    depend on sides and category, so that they are the same however many reports there are; an unmerged
+    transfer keeps its own.
     """
     by_id = {e.id: e for e in entities}
     places = _places(entities)
     groups: dict[tuple[str, ...], list[Transfer]] = {}
     for transfer in transfers:
-        groups.setdefault(_key(transfer, by_id, places), []).append(transfer)
+        if not _domestic(transfer, by_id):
+            groups.setdefault(_key(transfer, by_id, places), []).append(transfer)
     groups = _filled(groups, stories or {})
     merged: list[Transfer] = []
     new: dict[str, str] = {}
     for key, members in groups.items():
-        one = _merge(key, members, by_id)
+        one = _merge(key, members, by_id, amounts or {})
         merged.append(one)
         new.update({m.id: one.id for m in members})
     swaps = _exchanges(exchanges, new)
@@ -121,32 +143,105 @@ def _fits(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[1] == (key[1] or full[1]) and full[2] == (key[2] or full[2])
 
 
-def _merge(key: tuple[str, ...], members: Sequence[Transfer], entities: Mapping[str, Entity]) -> Transfer:
+def _domestic(transfer: Transfer, entities: Mapping[str, Entity]) -> bool:
+    """True where both sides are one, or bodies of one state: a budget line is no transfer."""
+    sides = [entities.get(e or "") for e in (transfer.supplier, transfer.recipient)]
+    if sides[0] is None or sides[1] is None:
+        return False
+    if sides[0].id == sides[1].id:
+        return True
+    same = sides[0].country is not None and sides[0].country == sides[1].country
+    return same and all(s is not None and s.kind != "group" for s in sides)
+
+
+def _merge(
+    key: tuple[str, ...],
+    members: Sequence[Transfer],
+    entities: Mapping[str, Entity],
+    amounts: Mapping[str, Amount],
+) -> Transfer:
+    told = tuple(
+        sorted({Telling(s.article, m.status, m.stage, s) for m in members for s in m.evidence}, key=_place)
+    )
     if len(members) == 1:
-        only = members[0]
-        return replace(only, positions=_positions(members, entities))
+        return replace(members[0], positions=_positions(members, entities), told=told)
     best = max(members, key=lambda m: (_weight(m.item), -_first(m)[1], m.id))
-    dated = {m.date for m in members if m.date.known}
-    amounts = {m.amount for m in members if m.amount}
     fields: dict[str, set[Span]] = {}
     for member in members:
         for name, spans in member.fields.items():
             fields.setdefault(name, set()).update(spans)
     merged: Fields = {name: tuple(sorted(spans)) for name, spans in sorted(fields.items())}
+    numbers = {
+        n: _number([getattr(m, n) for m in members], amounts) for n in ("amount", "ordered", "delivered")
+    }
+    dates = {n: _date([getattr(m, n) for m in members]) for n in ("date", "ordered_on", "delivered_on")}
+    differ = {n for found in (numbers, dates) for n, (_, one) in found.items() if not one}
     return replace(
         best,
         id=stable_id("t", *key),
         supplier=next((m.supplier for m in members if m.supplier), None),
         recipient=next((m.recipient for m in members if m.recipient), None),
         intermediaries=tuple(sorted({i for m in members for i in m.intermediaries})),
-        amount=amounts.pop() if len(amounts) == 1 else None,
-        date=dated.pop() if len(dated) == 1 else Date(),
+        amount=numbers["amount"][0],
+        ordered=numbers["ordered"][0],
+        delivered=numbers["delivered"][0],
+        date=dates["date"][0],
+        ordered_on=dates["ordered_on"][0],
+        delivered_on=dates["delivered_on"][0],
         status=_status(members),
+        stage=_stage(members),
+        told=told,
+        uncertain=tuple(sorted({u for m in members for u in m.uncertain} | differ)),
         positions=_positions(members, entities),
         provisions=tuple(sorted({p for m in members for p in m.provisions})),
         fields=merged,
         evidence=tuple(sorted({s for m in members for s in m.evidence})),
     )
+
+
+def _place(telling: Telling) -> tuple[Span, str, str]:
+    return telling.span, telling.status, telling.stage or ""
+
+
+def _number(ids: Sequence[str | None], amounts: Mapping[str, Amount]) -> tuple[str | None, bool]:
+    """The one amount of several tellings, None where they differ, and whether they do not."""
+    found = sorted({i for i in ids if i})
+    if len(found) < 2:
+        return (found[0] if found else None), True
+    values = {(a.value, a.low, a.high, a.unit) if (a := amounts.get(i)) else i for i in found}
+    return (found[0], True) if len(values) == 1 else (None, False)
+
+
+def _date(dates: Sequence[Date]) -> tuple[Date, bool]:
+    found = {d for d in dates if d.known}
+    return (found.pop() if len(found) == 1 else Date()), len(found) < 2
+
+
+def _stage(members: Sequence[Transfer]) -> TransferStage | None:
+    """The farthest stage that is reported, else the earliest that is told."""
+    sure = {m.stage for m in members if m.status in TOLD}
+    every = {m.stage for m in members}
+    return next(
+        (s for s in reversed(STEPS) if s in sure),
+        next((s for s in STEPS if s in every), None),
+    )
+
+
+def date_positions(
+    transfers: Iterable[Transfer], statements: Iterable[Statement], articles: Iterable[Article]
+) -> tuple[Transfer, ...]:
+    """The transfers with each position dated: by its statement, else by when its report appeared."""
+    said = {s.id: s.said_at for s in statements}
+    appeared = {a.id: a.published.value for a in articles}
+
+    def dated(position: Position) -> Position:
+        date = said.get(position.statement or "", Date())
+        value = appeared.get(position.span.article)
+        if not date.known and value and len(value) >= 10:
+            date = Date(value[:10], value[:10], "day")
+        return replace(position, date=date)
+
+    return tuple(replace(t, positions=tuple(dated(p) for p in t.positions)) for t in transfers)
 
 
 def _weight(item: str) -> int:

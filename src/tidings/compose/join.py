@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
 from tidings.compare.discrepancies import ranked
+from tidings.compare.provisions import gathered
 from tidings.compose.ranking import rank_claims
+from tidings.compose.tallies import joined_tallies
 from tidings.compose.timeline import in_order
-from tidings.model import Dossier, Entity, Lineage, Provision, Skipped
+from tidings.model import Dossier, Entity, Skipped
 from tidings.resolve.screening import best_each
 
 T = TypeVar("T")
 
 
-def join(
-    parts: Sequence[Dossier], *, order: Sequence[str], lineages: Sequence[Lineage], skipped: Sequence[Skipped]
-) -> Dossier:
+def join(parts: Sequence[Dossier], *, order: Sequence[str], skipped: Sequence[Skipped]) -> Dossier:
     """One dossier of ``parts``, at least one, which share no report and were made in one run.
 
-    ``order`` has the ids of all reports as the dossier lists them, and ``lineages`` reach over stories.
-    Does not depend on the order of the parts, but for the order of what stands in several of them.
+    ``order`` has the ids of all reports as the dossier lists them. The parts come in the order of their
+    stories.
     """
     place = {article: number for number, article in enumerate(order)}
 
@@ -40,14 +40,16 @@ def join(
         claims=rank_claims(_all(p.claims for p in parts)),
         coverage=_all(p.coverage for p in parts),
         discrepancies=ranked(_all(p.discrepancies for p in parts)),
-        lineages=tuple(lineages),
+        lineages=_all(p.lineages for p in parts),
         stories=_all(p.stories for p in parts),
         times=by_report(_all(p.times for p in parts), lambda t: t.span.article),
         amounts=by_report(_all(p.amounts for p in parts), lambda a: a.span.article),
         timeline=in_order(_all(p.timeline for p in parts)),
         coalitions=_all(p.coalitions for p in parts),
-        provisions=_provisions(_all(p.provisions for p in parts)),
+        provisions=gathered(_all(p.provisions for p in parts)),
         skipped=tuple(skipped),
+        invocations=by_report(_all(p.invocations for p in parts), lambda i: i.article),
+        tallies=joined_tallies(_all(p.tallies for p in parts)),
     )
 
 
@@ -77,12 +79,6 @@ def _one(same: Sequence[Entity]) -> Entity:
         candidates=best_each(_all(e.candidates for e in by_use)),
         merges=_all(e.merges for e in by_use),
     )
-
-
-def _provisions(found: Iterable[Provision]) -> tuple[Provision, ...]:
-    """Each once."""
-    once: Mapping[str, Provision] = {p.id: p for p in found}
-    return tuple(once.values())
 
 
 def _all(lists: Iterable[Iterable[T]]) -> tuple[T, ...]:

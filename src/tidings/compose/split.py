@@ -7,17 +7,17 @@ story and no other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from tidings.model import Lineage, Stage, Work, silent
+from tidings.model import Stage, Work, silent
 
 T = TypeVar("T")
 
 
 def split(work: Work) -> Iterator[Work]:
-    """A batch for each story, in the order of the stories. Lineages keep the reports of the story."""
+    """A batch for each story, in the order of the stories."""
     story = {a.id: a.story for a in work.articles}
     moved = {t.id: t.evidence[0].article for t in work.transfers}
 
@@ -35,7 +35,6 @@ def split(work: Work) -> Iterator[Work]:
     transfers = dealt(work.transfers, lambda t: moved[t.id])
     exchanges = dealt(work.exchanges, lambda x: moved[x.transfers[0]])
     coalitions = dealt(work.coalitions, lambda c: c.span.article)
-    lineages = _lineages(work.lineages, story)
     for one in work.stories:
         yield Work(
             articles=tuple(articles[one.id]),
@@ -45,7 +44,6 @@ def split(work: Work) -> Iterator[Work]:
             transfers=tuple(transfers[one.id]),
             exchanges=tuple(exchanges[one.id]),
             coalitions=tuple(coalitions[one.id]),
-            lineages=tuple(lineages[one.id]),
             stories=(one,),
         )
 
@@ -55,22 +53,3 @@ def through(stages: Sequence[Stage], work: Work) -> Work:
     for stage in stages:
         work = stage.run(work, silent)
     return work
-
-
-def _lineages(lineages: Iterable[Lineage], story: Mapping[str, str | None]) -> dict[str | None, list[Lineage]]:
-    """For each story the lineages of two or more of its reports, with those reports alone."""
-    held: defaultdict[str | None, list[Lineage]] = defaultdict(list)
-    for lineage in lineages:
-        members: defaultdict[str | None, list[str]] = defaultdict(list)
-        for article in lineage.articles:
-            members[story[article]].append(article)
-        for home, inside in members.items():
-            if len(inside) > 1:
-                held[home].append(lineage if len(members) == 1 else _within(lineage, inside))
-    return held
-
-
-def _within(lineage: Lineage, articles: Sequence[str]) -> Lineage:
-    inside = set(articles)
-    evidence = tuple(p for p in lineage.evidence if p[0].article in inside and p[1].article in inside)
-    return replace(lineage, articles=tuple(articles), evidence=evidence)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from tidings.compose.ranking import rank_claims
+from tidings.compose.tallies import build_tallies
 from tidings.compose.timeline import build_timeline
 from tidings.model import SCHEMA, Amount, Dossier, ModelInfo, Progress, RunInfo, Stage, Time, Work
 
@@ -19,11 +20,12 @@ def compose_stage() -> Stage:
         progress("compose", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
         timeline = build_timeline(work.events, work.transfers, work.statements, work.claims, readings)
+        tallies = build_tallies(work.events, work.transfers, work.entities)
         progress("compose", 1, 1)
-        return replace(work, claims=rank_claims(work.claims), timeline=timeline)
+        return replace(work, claims=rank_claims(work.claims), timeline=timeline, tallies=tallies)
 
-    needs = frozenset({"claims", "events", "transfers", "statements", "readings"})
-    return Stage("compose", needs, frozenset({"claims", "timeline"}), run)
+    needs = frozenset({"claims", "entities", "events", "transfers", "statements", "readings"})
+    return Stage("compose", needs, frozenset({"claims", "timeline", "tallies"}), run)
 
 
 def compose(work: Work, *, version: str, models: Sequence[ModelInfo], options: Mapping[str, Any]) -> Dossier:
@@ -50,4 +52,6 @@ def compose(work: Work, *, version: str, models: Sequence[ModelInfo], options: M
         coalitions=work.coalitions,
         provisions=work.provisions,
         skipped=work.skipped,
+        invocations=work.invocations,
+        tallies=work.tallies,
     )

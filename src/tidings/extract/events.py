@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.context import amount_in, date_at, date_behind, leisurely, place_of
+from tidings.extract.patterns.context import amount_in, date_at, date_behind, leisurely, place_of, violent
 from tidings.extract.patterns.frame import Frame, frame_of
 from tidings.extract.patterns.kinds import participant
 from tidings.extract.patterns.match import Match, matches
-from tidings.extract.patterns.mood import Mood, mood_of, statement_of
+from tidings.extract.patterns.mood import Mood, mood_of, teller_of
 from tidings.model import Date, Event, Fields, Reading, Span, Statement, span_key, stable_id
 
 PACK = "events"
 # Roles of a pattern that become fields; every other role is only a condition.
 PARTIES = ("actor", "recipient")
+GENERIC = frozenset({"any", "every", "each", "whatever", "whichever"})
 TRIED = frozenset({"launch", "weapons-test"})
 
 
@@ -22,12 +23,17 @@ def extract_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple
 
     ``actor`` and ``recipient`` are empty and ``place`` is None until they are resolved from the
     spans in ``fields`` (``trigger``, ``actor``, ``recipient``, ``place``, ``date``, ``amount``).
-    ``attributed_to`` is the innermost statement whose content holds the trigger.
+    ``attributed_to`` is the innermost statement on whose word the event stands.
     """
     leisure = leisurely(reading)
     found: list[Event] = []
-    for match in matches(reading, PACK):
-        if leisure and not match.pattern.plain:
+    held = list(matches(reading, PACK))
+    # "killed in an attack": the attack is how, not another event
+    causes = {t.i for match in held for t in match.roles.get("cause", ())}
+    for match in held:
+        if (leisure and not match.pattern.plain) or match.trigger.i in causes:
+            continue
+        if match.pattern.violence and not violent(reading, match.trigger.idx):
             continue
         mood = mood_of(reading, match.trigger, statements)
         if mood is not None:
@@ -42,9 +48,12 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     if pattern.type is None:
         return None
     parties = {role: _spans(reading, match.roles.get(role, ())) for role in PARTIES}
-    if set(parties["actor"]) & set(parties["recipient"]) or not parties["actor"]:
+    actors, recipients = ({s.text.lower() for s in parties[role]} for role in PARTIES)
+    if actors & recipients or not (actors or recipients):
         return None
     heads = [t for role in PARTIES for t in match.roles.get(role, ())]
+    if any(c.dep_ == "det" and c.lower_ in GENERIC for t in heads for c in t.children):
+        return None  # "any family that is asked to leave"
     if not pattern.plain and len(heads) > 1 and all(t.pos_ == "PRON" for t in heads):
         return None  # "before he met her" tells a reader nothing
     frames, words = trigger_words(match)
@@ -69,7 +78,7 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     outcome, polarity = pattern.outcome, mood.polarity
     if mood.failed and pattern.subtype in TRIED:
         outcome, polarity = "failed", "positive"  # it was tried: the launch took place and went wrong
-    statement = statement_of(trigger.idx, statements)
+    statement = teller_of(reading, trigger, statements)
     span = reading.sentence_span(trigger.idx, trigger.idx + len(trigger))
     return Event(
         id=stable_id("e", pattern.id, span_key(*trigger_spans)),

@@ -7,19 +7,24 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.context import amount_in, date_at, leisurely
+from tidings.extract.patterns.context import date_at, leisurely
 from tidings.extract.patterns.frame import frame_of
-from tidings.extract.patterns.items import category_of, everyday
-from tidings.extract.patterns.kinds import kinds_of, participant
+from tidings.extract.patterns.items import arms_class, category_of, designation, everyday, goods
+from tidings.extract.patterns.kinds import participant
 from tidings.extract.patterns.match import Match, matches
 from tidings.extract.patterns.mood import Mood, mood_of
 from tidings.extract.patterns.syntax import listed
-from tidings.extract.transfers_items import item_span
+from tidings.extract.transfers_deliveries import with_deliveries
+from tidings.extract.transfers_items import amount_of, item_span
 from tidings.extract.transfers_payment import with_payments
 from tidings.extract.transfers_positions import with_positions
-from tidings.model import Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
+from tidings.extract.transfers_sides import deployed, domestic, more_sides, public
+from tidings.extract.transfers_stages import carriage, counted, stage_of, status_at, talked_of
+from tidings.model import Date, Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
 
 PACK = "transfers"
+# Verbs whose date is that of the trade that is done.
+DONE = frozenset({"sign", "approve", "complete", "agree", "finalise", "finalize"})
 SIDES = ("supplier", "recipient", "intermediaries", "party")
 
 
@@ -28,9 +33,11 @@ def extract_transfers(
 ) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
     """The transfers of one report, and the pairs of them that are given in return for each other.
 
-    ``fields`` holds spans of ``trigger``, ``item``, ``supplier``, ``recipient``, ``intermediaries``,
-    ``party`` (a side whose direction is not told), ``date`` and ``amount``. Entities are None until
-    resolved. A side that the clause does not name is left out, never guessed.
+    ``fields`` holds spans of ``trigger``, ``item``, ``designation`` (the name of a type), ``supplier``,
+    ``recipient``, ``intermediaries``, ``party`` (a side whose direction is not told), ``date``,
+    ``amount``, ``vessel``, ``route``, and what a later clause tells: ``delivered``, ``delivered_on``,
+    ``due``. Entities are None until resolved. A side that the clause does not name is left out, never
+    guessed; what stays within one country is no transfer.
     """
     if leisurely(reading):
         return (), ()
@@ -38,7 +45,7 @@ def extract_transfers(
     doubtful: list[Transfer] = []
     exchanges: list[Exchange] = []
     for match in matches(reading, PACK):
-        mood = mood_of(reading, match.trigger, statements)
+        mood = mood_of(reading, match.trigger, statements) or talked_of(match.trigger)
         if mood is None or (mood.polarity == "negative" and mood.status != "denied"):
             continue
         given: list[Transfer] = []
@@ -49,7 +56,7 @@ def extract_transfers(
             given, exchange = _exchange(reading, match, given, back)
             exchanges.append(exchange)
         found.extend(given)
-    found, paid = with_payments(reading, found, statements)
+    found, paid = with_payments(reading, with_deliveries(reading, found, statements), statements)
     kept = _once([*found, *(t for t in doubtful if any(_again(t, f) for f in found))])
     exchanges.extend(paid)
     ids = {t.id for t in kept}
@@ -72,10 +79,13 @@ def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[tuple[Tran
         category = match.pattern.category or category_of(head)
         if category is not None:
             by_category.setdefault(category, []).append(head)
-    sides = _sides(reading, match)
+    sides, guessed = more_sides(reading, match, _sides(reading, match))
     for category, heads in by_category.items():
+        if domestic(reading, match, sides) or deployed(reading, match, category):
+            continue
         transfer = _transfer(reading, match, mood, category, tuple(heads), sides)
-        yield transfer, _worth(reading, match, category)
+        transfer = replace(transfer, uncertain=tuple(sorted({*transfer.uncertain, *guessed})))
+        yield transfer, _worth(reading, match, category, sides)
 
 
 def _sides(reading: Reading, match: Match) -> Fields:
@@ -87,25 +97,12 @@ def _sides(reading: Reading, match: Match) -> Fields:
     return sides
 
 
-def _worth(reading: Reading, match: Match, category: str) -> bool:
-    """At least one named side; two for goods that change hands every day; never one with itself."""
-    named = {
-        (n.key or n.text.lower(), role)
-        for role in SIDES
-        for head in match.roles.get(role, ())
-        for n in reading.names
-        if n.start <= head.idx < n.end
-    }
-    texts = [text for text, _ in named]
-    if len(set(texts)) < len(texts):
-        return False
-    body = match.roles.get("supplier", ()), match.roles.get("recipient", ())
-    full = len(match.roles.get("party", ())) > 1 or all(
-        any(kinds_of(reading, t) & {"name", "state", "organization", "demonym"} for t in side)
-        for side in body
-    )
+def _worth(reading: Reading, match: Match, category: str, sides: Fields) -> bool:
+    """At least one named side; two, one of them a state, for goods that change hands every day."""
+    named = [n for spans in sides.values() for s in spans for n in reading.names_touching(s.start, s.end)]
     if everyday(category) and match.pattern.category is None:
-        return full and bool(named)
+        both = len(sides.get("party", ())) > 1 or {"supplier", "recipient"} <= set(sides)
+        return both and public(reading, sides)
     return bool(named)
 
 
@@ -116,9 +113,12 @@ def _transfer(
     act = match.roles.get("act", ())[:1]
     spans = tuple(reading.article.span(t.idx, t.idx + len(t)) for t in (trigger, *act))
     item = item_span(reading, heads)
-    date, dated_by = date_at(reading, (trigger, *act))
-    amount = amount_in(reading, heads)
-    fields: Fields = {"trigger": spans, "item": (item,), **sides}
+    date, dated_by = date_at(reading, (trigger, *act, *_happening(trigger)))
+    amount = amount_of(reading, heads)
+    fields: Fields = {"trigger": spans, "item": (item,), **sides, **carriage(reading, match, sides)}
+    types = [reading.article.span(*d[:2]) for h in heads if (d := designation(goods(h)))]
+    if types:
+        fields["designation"] = tuple(sorted(set(types)))
     if dated_by is not None:
         fields["date"] = (dated_by,)
     if amount is not None:
@@ -126,12 +126,22 @@ def _transfer(
     status = mood.status
     if match.pattern.status and status in {"reported", "confirmed"}:
         status = match.pattern.status
-    return Transfer(
+    stage = stage_of(trigger, act[0] if act else None, status)
+    transfer = Transfer(
         id=stable_id("t", match.pattern.id, category, span_key(*spans, item)), supplier=None, recipient=None,
         intermediaries=(), item=item.text, category=category, amount=amount.id if amount else None, date=date,
-        exchange=None, status=status, positions=(), provisions=(), fields=fields, claim=None,
+        exchange=None, status=status_at(stage, status), positions=(), provisions=(), fields=fields,
         evidence=(reading.sentence_span(trigger.idx, trigger.idx + len(trigger)),),
+        claim=None, arms_class=arms_class(category), stage=stage,
     )  # fmt: skip
+    return counted(transfer, amount)
+
+
+def _happening(trigger: Token) -> tuple[Token, ...]:
+    """The verb over a noun of trade that says when it took place ("deliveries began in March")."""
+    verb = trigger.head
+    subject = trigger.pos_ == "NOUN" and trigger.dep_ in {"nsubj", "nsubjpass"}
+    return (verb,) if subject and verb.lemma_.lower() in listed("happens") | DONE else ()
 
 
 def _in_return(reading: Reading, match: Match, given: list[Transfer], mood: Mood) -> Transfer | None:
@@ -146,6 +156,7 @@ def _in_return(reading: Reading, match: Match, given: list[Transfer], mood: Mood
         for item in frame_of(noun).at("for")
         if category_of(item)
     ]
+    heads.extend(match.roles.get("return", ()))
     if not heads:
         return None
     heads = [heads[0], *(h for h in heads[1:] if category_of(h) == category_of(heads[0]))]
@@ -154,14 +165,17 @@ def _in_return(reading: Reading, match: Match, given: list[Transfer], mood: Mood
     item = item_span(reading, tuple(heads))
     fields: Fields = {"trigger": first.fields["trigger"], "item": (item,)}
     fields.update({role: spans for role, spans in turned.items() if spans})
-    amount = amount_in(reading, tuple(heads))
+    amount = amount_of(reading, tuple(heads))
     if amount is not None:
         fields["amount"] = (amount.span,)
-    return replace(
+    category = category_of(heads[0]) or first.category
+    back = replace(
         first, id=stable_id("t", "in-return", span_key(*first.fields["trigger"], item)), item=item.text,
-        category=category_of(heads[0]) or first.category, amount=amount.id if amount else None, fields=fields,
-        status=mood.status,
+        category=category, amount=amount.id if amount else None, fields=fields, status=mood.status,
+        arms_class=arms_class(category), stage=None, ordered=None, delivered=None, ordered_on=Date(),
+        delivered_on=Date(), uncertain=(),
     )  # fmt: skip
+    return counted(back, amount)
 
 
 def _exchange(

@@ -5,12 +5,24 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tidings.extract.patterns.context import amount_in
-from tidings.extract.patterns.items import goods
+from tidings.extract.patterns.items import goods, is_money
 from tidings.extract.patterns.kinds import phrase
 from tidings.extract.patterns.syntax import listed
-from tidings.model import Reading, Span
+from tidings.model import Amount, Reading, Span
 
 COUNTS = frozenset({"nummod", "quantmod", "det", "predet"})
+
+
+def amount_of(reading: Reading, heads: tuple[Token, ...]) -> Amount | None:
+    """The amount that counts one of the heads, also where its words go on ("2 million euros in aid")."""
+    found = amount_in(reading, heads)
+    if found is not None:
+        return found
+    for head in heads:
+        for amount in reading.amounts:
+            if amount.unit is not None and amount.span.start <= head.idx < amount.span.end and is_money(head):
+                return amount
+    return None
 
 
 def item_span(reading: Reading, heads: tuple[Token, ...]) -> Span:
@@ -18,7 +30,10 @@ def item_span(reading: Reading, heads: tuple[Token, ...]) -> Span:
 
     A number is left out where the amount is given apart: "radars", not "six radars".
     """
-    counted = amount_in(reading, heads) is not None
+    amount = amount_of(reading, heads)
+    counted = amount is not None
+    if amount is not None and goods(heads[0]) is heads[0] and is_money(heads[0]):
+        return amount.span  # what is given is the sum itself
     starts = []
     for head in heads:
         inner = goods(head)

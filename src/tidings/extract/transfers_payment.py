@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.context import amount_in
 from tidings.extract.patterns.frame import frame_of
-from tidings.extract.patterns.items import category_of, goods
+from tidings.extract.patterns.items import arms_class, category_of, goods
 from tidings.extract.patterns.kinds import kinds_of, participant
 from tidings.extract.patterns.mood import mood_of
 from tidings.extract.transfers_items import item_span
-from tidings.model import Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
+from tidings.extract.transfers_stages import is_vague
+from tidings.model import Date, Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
 
 PAYERS = frozenset({"state", "organization", "person"})
 
@@ -78,10 +79,13 @@ def _payment(
     fields: Fields = {"trigger": trigger, "item": (item,), "supplier": (who,), "recipient": supplier}
     if amount is not None:
         fields["amount"] = (amount.span,)
+    category = category_of(heads[0]) or first.category
     return replace(
-        first, id=stable_id("t", "payment", span_key(*trigger, item)), item=item.text,
-        category=category_of(heads[0]) or first.category, amount=amount.id if amount else None,
-        fields=fields, status=mood.status if mood.status != "reported" else first.status, exchange=None,
+        first, id=stable_id("t", "payment", span_key(*trigger, item)), item=item.text, category=category,
+        amount=amount.id if amount else None, fields=fields, exchange=None,
+        status=mood.status if mood.status != "reported" else first.status,
+        arms_class=arms_class(category), stage=None, ordered=None, delivered=None, ordered_on=Date(),
+        delivered_on=Date(), uncertain=("amount",) if amount is not None and is_vague(amount) else (),
     )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.items import category_of
 from tidings.extract.patterns.mood import statement_of
-from tidings.model import Act, Name, Position, Reading, Span, Stance, Statement, Transfer
+from tidings.model import Act, Date, Name, Position, Reading, Span, Stance, Statement, Transfer
 from tidings.packs import load_pack
 
+# A report answers what was said within so many days before.
+SAME_TIME = 62
 ARMS = frozenset({"major-arms", "small-arms", "ammunition", "other-arms"})
 
 
@@ -25,6 +27,7 @@ class Cues:
     anaphors: frozenset[str]
     told: frozenset[str]
     disputed: frozenset[str]
+    open: frozenset[str]
 
 
 @cache
@@ -45,17 +48,19 @@ def with_positions(
         statement = statement_of(transfer.fields["trigger"][0].start, statements)
         # "there will be a price if it supplies shells" alleges nothing
         if statement is not None and transfer.status != "conditional":
-            found[transfer.id].append(_position(statement, _stance(reading, statement, transfer)))
+            stance = _stance(reading, statement, transfer)
+            if stance is not None:
+                found[transfer.id].append(_position(reading, statement, stance))
     for statement in statements:
         stance = _answer(reading, statement)
         if stance is None:
             continue
         for transfer in _about(reading, statement, transfers):
-            if not _concerned(reading, statement, transfer):
+            if not _concerned(reading, statement, transfer) or _long_before(reading, statement, transfer):
                 continue
             held = {p.statement for p in found[transfer.id]}
             if statement.id not in held:
-                found[transfer.id].append(_position(statement, stance))
+                found[transfer.id].append(_position(reading, statement, stance))
     return tuple(
         replace(t, positions=tuple(sorted(found[t.id], key=lambda p: (p.span.start, p.statement or ""))))
         for t in transfers
@@ -65,6 +70,8 @@ def with_positions(
 def _answer(reading: Reading, statement: Statement) -> Stance | None:
     """What a denial, or a refusal to comment, is to a transfer; to reject a charge is to deny it."""
     stance = cues().stances.get(statement.act)
+    if statement.negated:
+        return "declines" if statement.cue.lemma in cues().open else None
     if statement.act == "refuse":
         words = {t.lemma_.lower() for t in _tokens(reading, statement)[:6]}
         return "denies" if words & cues().disputed else stance
@@ -75,11 +82,45 @@ def _tokens(reading: Reading, statement: Statement) -> list[Token]:
     return [t for span in statement.content.spans for t in reading.tokens(span.start, span.end) or ()]
 
 
-def _position(statement: Statement, stance: Stance) -> Position:
-    return Position(statement.source.entity, stance, statement.id, statement.sentence)
+def _position(reading: Reading, statement: Statement, stance: Stance) -> Position:
+    return Position(
+        statement.source.entity, stance, statement.id, statement.sentence, said_on(reading, statement)
+    )
 
 
-def _stance(reading: Reading, statement: Statement, transfer: Transfer) -> Stance:
+def said_on(reading: Reading, statement: Statement) -> Date:
+    """When it was said: by the words beside it, else by when the report appeared."""
+    if statement.said_at.known:
+        return statement.said_at
+    value = reading.article.published.value
+    return Date(value[:10], value[:10], "day") if value and len(value) >= 10 else Date()
+
+
+def _long_before(reading: Reading, statement: Statement, transfer: Transfer) -> bool:
+    """True for a transfer that is told of another time than the answer's: it answers what is said now.
+
+    "Reports of 2022 told of a plan" is background, and a "no comment" of today is none on it.
+    """
+    if _within(transfer, statement):
+        return False
+    said = said_on(reading, statement)
+    there = reading.sentence_at(transfer.fields["trigger"][0].start)
+    if said.start is None or there is None:
+        return False
+    times = [t.date for t in reading.times if there.start <= t.span.start < there.end and t.date.known]
+    ends = [t.end or t.start for t in times]
+    latest = max((e for e in ends if e), default=None)
+    return latest is not None and _days(said.start) - _days(latest) > SAME_TIME
+
+
+def _days(iso: str) -> int:
+    year, month, day = (int(part) for part in f"{iso[:10]}-01-01".split("-")[:3])
+    return year * 372 + month * 31 + day
+
+
+def _stance(reading: Reading, statement: Statement, transfer: Transfer) -> Stance | None:
+    if statement.negated:
+        return "declines" if statement.cue.lemma in cues().open else None
     known = cues().stances.get(statement.act)
     if known is not None:
         return known

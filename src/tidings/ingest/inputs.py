@@ -78,6 +78,12 @@ def find_files(inputs: Sequence[str | Path]) -> tuple[tuple[File, ...], tuple[Sk
     return tuple(files), tuple(left)
 
 
+def place_of(uri: str) -> tuple[str, int]:
+    """A key that sorts reports as inputs are read: by file, the rows of a file by their number."""
+    file, mark, row = uri.rpartition("#")
+    return (file, int(row)) if mark and row.isdecimal() else (uri, 0)
+
+
 def _address() -> InputError:
     return InputError(
         "it is an address, and Tidings reads files: nothing is fetched.",

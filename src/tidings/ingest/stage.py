@@ -13,7 +13,7 @@ from tidings.errors import InputError, NothingReadableError
 from tidings.ingest.build import build
 from tidings.ingest.decode import decode
 from tidings.ingest.draft import Advance, Draft, Given, Item, skipped, too_long
-from tidings.ingest.inputs import PAGE, ROWS, STDIN, File, find_files, unreadable
+from tidings.ingest.inputs import PAGE, ROWS, STDIN, File, find_files, place_of, unreadable
 from tidings.ingest.page import LARGEST_PAGE, read_page
 from tidings.ingest.rows import read_rows
 from tidings.model import Article, Original, Progress, Skipped, Stage, Work, silent
@@ -64,30 +64,46 @@ def read_inputs(
     return articles, left
 
 
-def _read_all(
-    inputs: Sequence[str | Path], limit: int, progress: Progress, stdin: bytes | None
-) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Original, ...]]:
+def stream_inputs(
+    inputs: Sequence[str | Path],
+    *,
+    limit: int = DEFAULT_LIMIT,
+    progress: Progress = silent,
+    stdin: bytes | None = None,
+) -> Iterator[tuple[Article | Skipped, Original | None]]:
+    """As :func:`read_inputs`, one report at a time, each with the page that it was extracted from."""
     files, left = find_files(inputs)
+    yield from ((row, None) for row in left)
     piped = stdin if any(str(i) == STDIN for i in inputs) else None
     run = _Run(sum(f.size for f in files) + len(piped or b""), progress)
-    articles: list[Article] = []
-    bad: list[Skipped] = list(left)
-    originals: list[Original] = []
     run.advance(0)
     for item in _items(inputs, files, piped, limit, run.advance):
         result = _article(item, run.ids)
+        yield result, _original(item, result)
+    run.advance(run.total)
+
+
+def _read_all(
+    inputs: Sequence[str | Path], limit: int, progress: Progress, stdin: bytes | None
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Original, ...]]:
+    articles: list[Article] = []
+    bad: list[Skipped] = []
+    originals: list[Original] = []
+    for result, original in stream_inputs(inputs, limit=limit, progress=progress, stdin=stdin):
         if isinstance(result, Article):
             articles.append(result)
-            originals.extend(_original(item, result))
         else:
             bad.append(result)
-    run.advance(run.total)
+        if original is not None:
+            originals.append(original)
+    bad.sort(key=lambda s: (place_of(s.uri), s.code))
     return tuple(articles), tuple(bad), tuple(originals)
 
 
-def _original(item: Item, article: Article) -> Iterator[Original]:
-    if isinstance(item, Draft) and item.original is not None:
-        yield Original(article.id, f"{article.id}.html", item.original)
+def _original(item: Item, result: Article | Skipped) -> Original | None:
+    if isinstance(result, Skipped) or not isinstance(item, Draft) or item.original is None:
+        return None
+    return Original(result.id, f"{result.id}.html", item.original)
 
 
 def _items(
@@ -105,13 +121,18 @@ def _article(item: Item, ids: dict[str, str]) -> Article | Skipped:
     if item.source_id is not None:
         first = ids.setdefault(item.source_id, item.uri)
         if first != item.uri:
-            return Skipped(
-                item.uri,
-                "duplicate-id",
-                f'its id "{item.source_id[:80]}" is that of {first}, which was read before.',
-                "Give each report an id of its own, or leave ids out.",
-            )
+            return twice(item.uri, item.source_id, first)
     return build(item)
+
+
+def twice(uri: str, source_id: str, first: str) -> Skipped:
+    """What is said of a report whose own id another one has, ``first``."""
+    return Skipped(
+        uri,
+        "duplicate-id",
+        f'its id "{source_id[:80]}" is that of {first}, which was read before.',
+        "Give each report an id of its own, or leave ids out.",
+    )
 
 
 def _read_file(file: File, limit: int, advance: Advance) -> Iterator[Item]:

@@ -7,12 +7,15 @@ from tidings.model.dossier import (
     Coverage,
     Discrepancy,
     Dossier,
+    Ground,
+    Invocation,
     Lineage,
     ModelInfo,
     Provision,
     RunInfo,
     Side,
     Story,
+    Tally,
     TimelineEntry,
 )
 from tidings.model.entity import (
@@ -30,6 +33,7 @@ from tidings.model.entity import (
 from tidings.model.finding import (
     Act,
     Amount,
+    ArmsClass,
     Coalition,
     Content,
     Cue,
@@ -44,8 +48,11 @@ from tidings.model.finding import (
     Stance,
     Statement,
     Status,
+    Telling,
     Time,
+    TimexType,
     Transfer,
+    TransferStage,
 )
 from tidings.model.ids import span_key, stable_id
 from tidings.model.reading import Name, Office, Quote, Reading, Sentence
@@ -53,11 +60,12 @@ from tidings.model.span import Date, Field, Precision, Span
 from tidings.model.work import Original, Progress, Stage, Work, check_plan, silent
 
 __all__ = [
-    "SCHEMA", "Act", "Against", "Amount", "Article", "Candidate", "Claim", "Coalition", "Content",
-    "Coverage", "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier", "Entity",
-    "EntityKind", "Event", "EventType", "Evidence", "Exchange", "Field", "Fields", "Form", "Lineage",
-    "Mention", "Merge", "ModelInfo", "Name", "Office", "Original", "Polarity", "Position", "Precision",
-    "Progress", "Provision", "Published", "Quote", "Reading", "Reason", "Role", "RunInfo", "Sentence",
-    "Side", "Skipped", "Source", "Span", "Stage", "Stance", "Statement", "Status", "Story", "Time",
-    "TimelineEntry", "Transfer", "Via", "Work", "check_plan", "silent", "span_key", "stable_id",
+    "SCHEMA", "Act", "Against", "Amount", "ArmsClass", "Article", "Candidate", "Claim", "Coalition",
+    "Content", "Coverage", "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy",
+    "Dossier", "Entity", "EntityKind", "Event", "EventType", "Evidence", "Exchange", "Field", "Fields",
+    "Form", "Ground", "Invocation", "Lineage", "Mention", "Merge", "ModelInfo", "Name", "Office",
+    "Original", "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote",
+    "Reading", "Reason", "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage",
+    "Stance", "Statement", "Status", "Story", "Tally", "Telling", "Time", "TimexType", "TimelineEntry", "Transfer",
+    "TransferStage", "Via", "Work", "check_plan", "silent", "span_key", "stable_id",
 ]  # fmt: skip

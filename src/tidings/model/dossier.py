@@ -95,17 +95,57 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A finding on the timeline; ``expression`` is the words that date it."""
+    """A finding on the timeline; ``expression`` is the words that date it.
+
+    ``articles`` are the reports that tell it with this date, ``reported`` the first day that one of
+    them was published, None where no day of theirs is known.
+    """
 
     date: Date
     expression: Span | None
     what: str
     headline: Span
+    articles: tuple[str, ...] = ()
+    reported: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many things of one kind are reported, each counted once however often it is told.
+
+    ``groups`` holds the findings of each thing. What may be the same is one thing, so that ``count``
+    is the least number that the reports tell of. Numbers that reports give stand in ``amounts`` and
+    are never added up. ``what`` is an event's subtype or "delivery"; ``who`` does it.
+    """
+
+    what: str
+    who: str | None
+    outcome: Literal["succeeded", "failed"] | None
+    count: int
+    groups: tuple[tuple[str, ...], ...]
+    amounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a transfer would fall under a paragraph: the side under embargo, and what is transferred.
+
+    ``direction`` is "either" where no report tells who supplies whom and the paragraph covers both.
+    """
+
+    transfer: str
+    side: str
+    direction: Literal["to", "from", "either"]
+    category: str
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A paragraph of an embargo that a transfer would fall under, if it took place."""
+    """A paragraph of an embargo that a transfer would fall under, if it took place.
+
+    ``checked`` is True only where its ``basis`` is "verified": number and substance were both seen in
+    the source; "substance": the number is from memory; "memory": all of it.
+    """
 
     id: str
     instrument: str
@@ -116,6 +156,32 @@ class Provision:
     categories: tuple[str, ...]
     checked: bool
     source: str
+    basis: Literal["verified", "substance", "memory"] = "memory"
+    regime: str = ""
+    bound: str = ""
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What a speaker says of a rule: that something breaks it, may break it, or does not.
+
+    ``statement`` is None where the report says so itself. ``instruments`` are those that the words
+    name, ``provisions`` the paragraphs among ``Dossier.provisions`` that they mean, ``transfers`` those
+    that the same sentence tells of.
+    """
+
+    id: str
+    article: str
+    entity: str | None
+    statement: str | None
+    stance: Literal["breach", "possible-breach", "no-breach"]
+    issuer: str | None
+    instruments: tuple[str, ...]
+    provisions: tuple[str, ...]
+    transfers: tuple[str, ...]
+    span: Span
+    sentence: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +228,5 @@ class Dossier:
     coalitions: tuple[Coalition, ...]
     provisions: tuple[Provision, ...]
     skipped: tuple[Skipped, ...]
+    invocations: tuple[Invocation, ...] = ()
+    tallies: tuple[Tally, ...] = ()

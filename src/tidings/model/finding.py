@@ -19,6 +19,12 @@ EventType = Literal[
 Status = Literal["reported", "alleged", "possible", "planned", "conditional", "denied", "confirmed"]
 Polarity = Literal["positive", "negative"]
 Stance = Literal["asserts", "alleges", "denies", "declines"]
+TransferStage = Literal["talks", "offer", "order", "delivery"]
+ArmsClass = Literal[
+    "aircraft", "air-defence", "anti-submarine", "armoured-vehicles", "artillery", "engines", "missiles",
+    "naval-weapons", "satellites", "sensors", "ships", "other",
+]  # fmt: skip
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Fields = dict[str, tuple[Span, ...]]
 
 
@@ -102,17 +108,36 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where somebody stands on a transfer, with the words that say so."""
+    """Where somebody stands on a transfer, with the words that say so.
+
+    ``date`` is when it was said: of the statement where that tells, else of the report.
+    """
 
     entity: str | None
     stance: Stance
     statement: str | None
     span: Span
+    date: Date = field(default_factory=Date)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one report tells of a transfer: the status and stage in one of its sentences."""
+
+    article: str
+    status: Status
+    stage: TransferStage | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """Goods, technology, labour or money that one side is reported to give another."""
+    """Goods, technology, labour or money that one side is reported to give another.
+
+    ``status`` is the most cautious of those in ``told``, where each sentence keeps its own. ``stage``
+    is how far it is said to have come: ``delivery`` is physical. ``ordered`` and ``delivered`` are
+    amounts, ``uncertain`` names the fields whose value is vague, differs or was taken from elsewhere.
+    """
 
     id: str
     supplier: str | None
@@ -129,6 +154,14 @@ class Transfer:
     fields: Fields
     claim: str | None
     evidence: tuple[Span, ...]
+    arms_class: ArmsClass | None = None
+    stage: TransferStage | None = None
+    ordered: str | None = None
+    delivered: str | None = None
+    ordered_on: Date = field(default_factory=Date)
+    delivered_on: Date = field(default_factory=Date)
+    told: tuple[Telling, ...] = ()
+    uncertain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +188,25 @@ class Coalition:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression and what it means. ``anchor`` is what a relative one was counted from."""
+    """A time expression and what it means. ``anchor`` is what a relative one was counted from.
+
+    ``type`` and ``value`` are those of TIMEX3 ("DATE" and "2017-W11", "DURATION" and "P3Y"). Both are
+    None for a whole that TIMEX3 has no tag for ("since 2012", "from May to July"): the expressions in
+    it follow, with a value each and no date, which is the whole's. Nor has a length ("three years"), a
+    recurrence ("annual") or "now" a date: see :attr:`tells_when`.
+    """
 
     span: Span
     date: Date
     anchor: Literal["published", "story", "expression"]
     relative: bool
+    type: TimexType | None = None
+    value: str | None = None
+
+    @property
+    def tells_when(self) -> bool:
+        """True for what can date something, though the date may not be known yet."""
+        return self.relative or self.date.known
 
 
 @dataclass(frozen=True, slots=True)

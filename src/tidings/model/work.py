@@ -7,7 +7,17 @@ from dataclasses import dataclass, fields
 
 from tidings.errors import PlanError
 from tidings.model.article import Article, Skipped
-from tidings.model.dossier import Claim, Coverage, Discrepancy, Lineage, Provision, Story, TimelineEntry
+from tidings.model.dossier import (
+    Claim,
+    Coverage,
+    Discrepancy,
+    Invocation,
+    Lineage,
+    Provision,
+    Story,
+    Tally,
+    TimelineEntry,
+)
 from tidings.model.entity import Entity
 from tidings.model.finding import Coalition, Event, Exchange, Statement, Transfer
 from tidings.model.reading import Reading
@@ -46,6 +56,8 @@ class Work:
     discrepancies: tuple[Discrepancy, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    invocations: tuple[Invocation, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 Progress = Callable[[str, int, int], None]

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from tidings.errors import PackError
 
 T = TypeVar("T")
+_shapes: dict[str, list[Any]] = {}
 _CLASS = re.compile(r" or instance of \w+")  # pydantic's word for our classes tells a user nothing
 
 
@@ -35,6 +36,10 @@ class _StrictLoader(_Strict, yaml.SafeLoader):
     """For text from outside. The loader in C would crash on one that nests deeply."""
 
 
+class _PlainLoader(_StrictLoader):
+    """As _StrictLoader, with dates left as the words that stand there, so that a wrong one can be named."""
+
+
 class _OwnLoader(_Strict, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """For our own packs, ten times as fast."""
 
@@ -44,6 +49,23 @@ _StrictLoader.yaml_implicit_resolvers = _OwnLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rules in _StrictLoader.yaml_implicit_resolvers.items()
+}
+
+
+def strict_yaml(text: str, *, dates: bool = True) -> Any:
+    """What stands in ``text`` from outside. Raises yaml.YAMLError, ValueError or RecursionError.
+
+    Without ``dates`` a date stays the words that stand there.
+    """
+    return yaml.load(text, _StrictLoader if dates else _PlainLoader)
+
+
+def message_of(message: str) -> str:
+    """pydantic's message without its words for our classes and for our own checks."""
+    return _CLASS.sub("", message).removeprefix("Value error, ")
 
 
 def pack_names() -> tuple[str, ...]:
@@ -51,11 +73,25 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(p.name[:-5] for p in files(__package__).iterdir() if p.name.endswith(".yaml")))
 
 
+def pack_text(name: str) -> str:
+    """The YAML of a pack that comes with Tidings."""
+    return (files(__package__) / f"{name}.yaml").read_text("utf-8")
+
+
+def raw_pack(name: str) -> Any:
+    """What stands in a pack, unchecked. Not to be changed."""
+    return _raw(name)
+
+
+def shapes_of(name: str) -> tuple[Any, ...]:
+    """The shapes that the readers of a pack have asked for so far."""
+    return tuple(_shapes.get(name, ()))
+
+
 @cache
 def _raw(name: str) -> Any:
     try:
-        text = (files(__package__) / f"{name}.yaml").read_text("utf-8")
-        return yaml.load(text, _OwnLoader)
+        return yaml.load(pack_text(name), _OwnLoader)
     except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
         raise PackError(
             f"the pack {name!r} cannot be read: {error}.",
@@ -69,13 +105,16 @@ def load_pack(name: str, shape: type[T]) -> T:
 
     Cache the result where you use it. Raises PackError naming the pack and the entry.
     """
+    _shapes.setdefault(name, [])
+    if shape not in _shapes[name]:
+        _shapes[name].append(shape)
     return _checked(_raw(name), shape, name)
 
 
 def parse_pack(text: str, shape: type[T], *, name: str) -> T:
     """A pack that stands in ``text`` as ``shape``; ``name`` names it in errors. Raises PackError."""
     try:
-        raw = yaml.load(text, _StrictLoader)
+        raw = strict_yaml(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that is none, a deep nest
         raise PackError(
             f"the pack {name!r} cannot be read: {error}.",
@@ -92,7 +131,7 @@ def _checked(raw: Any, shape: type[T], name: str) -> T:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise PackError(
-            f"the pack {name!r} is not valid at {where or 'its top'}: {_CLASS.sub('', first['msg'])}.",
+            f"the pack {name!r} is not valid at {where or 'its top'}: {message_of(first['msg'])}.",
             code="bad-pack",
             hint="Mend that entry.",
         ) from error

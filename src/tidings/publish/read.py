@@ -42,7 +42,7 @@ def parse_dossier(data: bytes, *, name: str) -> Dossier:
         dossier = from_json(data.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
         raise _why_not(data, name, error) from error
-    problem = next(_broken(dossier), None)
+    problem = next(broken(dossier), None)
     if problem:
         raise InputError(f"{name} is damaged: {problem}.", code="damaged-dossier", hint=_AGAIN)
     return dossier
@@ -72,14 +72,14 @@ def _why_not(data: bytes, name: str, error: ValidationError) -> InputError:
     )
 
 
-def _broken(dossier: Dossier) -> Iterator[str]:
+def broken(dossier: Dossier) -> Iterator[str]:
     """What no schema can say: ids stand once, and evidence is in the reports, to the character."""
     for kind, rows in (("article", dossier.articles), ("entity", dossier.entities)):
         twice = [one for one, count in Counter(row.id for row in rows).items() if count > 1]
         yield from (f"there are two of the {kind} {one}" for one in twice)
     texts = {(a.id, "text"): a.text for a in dossier.articles}
     texts |= {(a.id, "title"): a.title or "" for a in dossier.articles}
-    for span in _spans(dossier):
+    for span in spans_below(dossier):
         text = texts.get((span.article, span.field))
         if text is None:
             yield f"there is no article {span.article}"
@@ -87,7 +87,7 @@ def _broken(dossier: Dossier) -> Iterator[str]:
             yield f"characters {span.start} to {span.end} of {span.article} are not {span.text!r}"
 
 
-def _spans(value: Any) -> Iterator[Span]:
+def spans_below(value: Any) -> Iterator[Span]:
     """Every span below ``value``."""
     if isinstance(value, Span):
         yield value
@@ -100,4 +100,4 @@ def _spans(value: Any) -> Iterator[Span]:
     elif isinstance(value, tuple | list):
         inner = value
     for one in inner:
-        yield from _spans(one)
+        yield from spans_below(one)

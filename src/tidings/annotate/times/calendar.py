@@ -28,6 +28,11 @@ class Interval:
         )
 
 
+# How coarse a unit is, in the terms of WIDTH.
+COARSE = {
+    "second": 0, "minute": 0, "hour": 0, "day": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 2,
+    "year": 3, "decade": 3, "century": 3,
+}  # fmt: skip
 WIDTH: dict[str, int] = {"minute": 0, "day": 1, "month": 2, "year": 3}
 
 
@@ -161,3 +166,35 @@ def part_of(whole: Interval, part: str) -> Interval:
     first = whole.start + timedelta(days=third * i)
     last = whole.end if i == 2 else whole.start + timedelta(days=third * (i + 1) - 1)
     return Interval(first, max(first, last), "day" if days < 28 else whole.precision)
+
+
+def moved(origin: Interval, n: float, unit: str) -> Interval | None:
+    """An interval moved by so many units, no finer than the words: two weeks are give or take three days."""
+    if unit in ("second", "minute"):
+        return origin
+    if unit == "hour":
+        start, end = origin.start, origin.end
+        if start and end and abs(n) >= 6:  # may be the day before
+            return (
+                Interval(start - timedelta(days=1), end)
+                if n < 0
+                else Interval(start, end + timedelta(days=1))
+            )
+        return origin
+    start = shifted(origin.start, n, unit) if origin.start else None
+    end = shifted(origin.end, n, unit) if origin.end else None
+    if start is None or end is None:
+        return None
+    if unit in ("week", "fortnight") and (abs(n) > 1 or unit == "fortnight"):
+        return Interval(start - timedelta(days=3), end + timedelta(days=3), origin.precision)
+    if COARSE.get(unit, 3) < 2:
+        return Interval(start, end, origin.precision)
+    if n % 1 or unit in ("month", "quarter"):  # half a year ago is a matter of months
+        whole = WIDTH[origin.precision] < 3
+        low, high = containing(start, "month"), containing(end, "month")
+        return (
+            Interval(low.start, high.end, "month")
+            if low and high and whole
+            else Interval(start, end, origin.precision)
+        )
+    return years(start.year, end.year)

@@ -5,37 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tidings.annotate.layout import plain_marks
 from tidings.annotate.times.calendar import Interval
 from tidings.annotate.times.context import Context
-from tidings.annotate.times.grammar import Grammar, Match, Word, find, load_grammar
-from tidings.annotate.times.guards import Guard
+from tidings.annotate.times.grammar import Grammar, Match, Meaning, Word, find, load_grammar
+from tidings.annotate.times.guards import Guard, is_rate
 from tidings.annotate.times.meaning import counted_from, resolve
 from tidings.annotate.times.tense import Tense, tense_of
+from tidings.annotate.times.values import ends, timex
 from tidings.model import Article, Date, Published, Reading, Sentence, Time
 from tidings.packs.loader import pack_names
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
 # "The next day" is counted from a date at most so many sentences back.
 REACH = 3
+# "Later in the day" is still of the day that was told last.
+FAR = 20
+# Operations of expressions that name no point in time.
+UNDATED = frozenset(("length", "every", "ref", "the", "daytime", "stretch"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A match in the sentence of that number, whose text begins at ``offset``."""
+
     match: Match
-    start: int
-    end: int
+    offset: int
     number: int
     tense: Tense | None
     hangs: bool
+    words: tuple[Word, ...]
 
 
 def find_times(reading: Reading) -> tuple[Time, ...]:
     """Every time expression of a reading, in order, with its date as far as the text settles it.
 
     One that cannot be dated (no publication date, "two days after the visit") has an empty Date
-    and ``relative`` set. Once its report is dated, by its story say, call this again with the new
+    and ``relative`` set. Lengths, recurrences and "now" have an empty Date too, without ``relative``. Once its report is dated, by its story say, call this again with the new
     ``Published`` (basis ``story`` makes the anchor ``story``), or :func:`resolve_time` on one of them.
     """
     language = reading.article.language or "en"
@@ -54,16 +64,21 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
 
 
 def resolve_time(
-    expression: str, anchor: str | None, tense: Tense | None = None, *, before: Date | None = None
+    expression: str,
+    anchor: str | None,
+    tense: Tense | None = None,
+    *,
+    before: Date | None = None,
+    language: str = "en",
 ) -> Date:
     """What ``expression``, the text of a Time's span, means when counted from the day ``anchor``.
 
     ``anchor`` is ISO 8601 (a time of day is ignored), ``tense`` that of the governing verb, and
     ``before`` the date of the expression before it, for "the next day". A pure function of these:
-    call it again once a report has been dated. Empty where it cannot be told; raises nothing.
+    call it again once a report has been dated. Empty where it cannot be told; raises nothing for a
+    language with a grammar.
     """
-    grammar = load_grammar("en")
-    _, starts = find(plain_marks(expression), grammar)
+    _, starts = find(plain_marks(expression), load_grammar(language), alone=True)
     whole = [m for matches in starts for m in matches if m.start == 0 and not expression[m.end :].strip()]
     if not whole:
         return Date()
@@ -100,10 +115,32 @@ def _in_sentence(
             span = reading.tokens(offset + match.start, offset + match.end)
             if span is None or not guard.allows(match, span, bool(years) and match.first - years <= 2):
                 continue
+            match = _settled(match, span, words, grammar)
             hangs = bool(match.meaning.args.get("hanging")) and _goes_on(words, match)
-            yield _Found(match, offset + match.start, offset + match.end, number, tense_of(span), hangs)
+            if span.end_char != offset + match.end:
+                span = reading.tokens(offset + match.start, offset + match.end) or span
+            yield _Found(match, offset, number, tense_of(span), hangs, tuple(words))
             done, years = match.end, match.last
             break
+
+
+def _settled(match: Match, span: TokenSpan, words: list[Word], grammar: Grammar) -> Match:
+    """The match with what only the words around it tell.
+
+    "two days after the vote" is a length to TIMEX3, and "$5 a day" or "twice a week" recurs.
+    """
+    meaning = match.meaning
+    hanging = meaning.args.get("hanging") and _goes_on(words, match)
+    inner = meaning.args.get("length")
+    if isinstance(inner, Meaning) and (hanging or meaning.args.get("base") == "event"):
+        meaning = replace(
+            meaning, args={**meaning.args, "base": "event"}, first=inner.first, last=inner.last
+        )
+    elif meaning.op == "length" and is_rate(span, grammar.pack):
+        meaning = replace(meaning, op="every")
+    return Match(
+        words[meaning.first].start, words[meaning.last - 1].end, meaning.first, meaning.last, meaning
+    )
 
 
 def _goes_on(words: list[Word], match: Match) -> bool:
@@ -118,24 +155,43 @@ def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
     before: tuple[int, Interval] | None = None
     for item in found:
         meaning = item.match.meaning
-        clock = meaning.op.startswith("clock")
-        reach = 0 if clock else REACH
-        last = before[1] if before and item.number - before[0] <= reach else None
+        last = before[1] if before and item.number - before[0] <= _reach(meaning) else None
         context = Context(now, last, item.tense)
         value = Date() if item.hangs else resolve(meaning, context)
         anchor: Literal["published", "story", "expression"] | None = counted_from(meaning)
         if not value.known and anchor == "published":
             # a page's date may be months late; the weekday tells the year all the same
             near = full or (pages if meaning.op == "on_weekday" else ())
-            value = _by_full_dates(item, context, near) if near else value
+            value, context = _by_full_dates(item, context, near) if near else (value, context)
             anchor = "expression" if value.known else anchor
         if anchor == "published" and published.basis == "story":
             anchor = "story"
-        relative = anchor is not None or not value.known
-        yield Time(article.span(item.start, item.end), value, anchor or "expression", relative)
+        relative = anchor is not None or (not value.known and meaning.op not in UNDATED)
+        tag = timex(meaning, _interval(value), context) or (None, None)
+        span = article.span(item.offset + item.match.start, item.offset + item.match.end)
+        yield Time(span, value, anchor or "expression", relative, *tag)
+        if tag[0] is None:
+            yield from _ends(article, item, context)
         interval = _interval(value)
         if interval and interval.start and interval.end and meaning.op != "lately":
             before = item.number, interval
+
+
+def _reach(meaning: Meaning) -> int:
+    """How many sentences back an expression may be counted from."""
+    if meaning.op.startswith("clock") or meaning.op == "daytime":
+        return 0
+    return FAR if meaning.args.get("far") else REACH
+
+
+def _ends(article: Article, item: _Found, context: Context) -> Iterable[Time]:
+    """The expressions inside one that TIMEX3 has no tag for: a value each, and no date of their own."""
+    for inner, found in ends(item.match.meaning, context):
+        tag = timex(inner, found, context)
+        if tag is None:
+            continue
+        start, end = item.words[inner.first].start, item.words[inner.last - 1].end
+        yield Time(article.span(item.offset + start, item.offset + end), Date(), "expression", False, *tag)
 
 
 def _full_dates(found: list[_Found]) -> tuple[date, ...]:
@@ -153,7 +209,8 @@ def _page_days(published: Published) -> tuple[date, ...]:
     return tuple(sorted({d for c in published.candidates if (d := _day(c.value))}))
 
 
-def _by_full_dates(item: _Found, context: Context, full: tuple[date, ...]) -> Date:
+def _by_full_dates(item: _Found, context: Context, full: tuple[date, ...]) -> tuple[Date, Context]:
     """The date of "September 14" if every full date of the text puts it in the same year."""
-    values = {resolve(item.match.meaning, replace(context, near=day)) for day in full}
-    return values.pop() if len(values) == 1 else Date()
+    near = [replace(context, near=day) for day in full]
+    values = {resolve(item.match.meaning, each) for each in near}
+    return (values.pop(), near[0]) if len(values) == 1 else (Date(), context)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"'\d0s\b|1\d\d0's\b|\d+(?:[.:/,-]\d+)*(?:[a-z]{1,2}\b)?|(?:[^\W\d_]\.){2,}|'s\b|[^\W\d_]+|[^\w\s]|_",
     re.IGNORECASE,
 )
-_PART = re.compile(r"'([^']*)'(\?)?|(\w+)(?::(\w+))?(\?)?")
+_PART = re.compile(r"'([^']*)'(\?)?|<([^>]*)>|(\w+)(?::(\w+))?(\?)?")
 
 
 class Rule(BaseModel):
@@ -48,14 +48,26 @@ class Pack(BaseModel):
     year_leads: frozenset[str]
     labels: frozenset[str]
     feast_things: frozenset[str]
+    aged: frozenset[str]
+    ages: frozenset[str]
+    speeds: frozenset[str]
+    articles: frozenset[str]
+    ones: frozenset[str]
+    turns: frozenset[str]
+    lengthy: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression says, before it is counted from anywhere: an operation and its arguments."""
+    """What an expression says, before it is counted from anywhere: an operation and its arguments.
+
+    ``first`` and ``last`` are the tokens that say it, without the words in <angle brackets> of a rule.
+    """
 
     op: str
     args: Mapping[str, Any]
+    first: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +97,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a rule: literal words, or the name of a category or rule and the name to keep it under."""
+    """One part of a rule: literal words, or the name of a category or rule and the name to keep it under.
+
+    ``context`` marks a word that must stand there and is not part of the expression.
+    """
 
     words: frozenset[str]
     symbol: str
     label: str
     optional: bool
+    context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +133,11 @@ class Grammar:
 @lru_cache(maxsize=8)
 def load_grammar(language: str = "en") -> Grammar:
     """The grammar of a language. Raises PackError where there is none or it is malformed."""
-    pack = load_pack(f"times_{language}", Pack)
+    return compiled(load_pack(f"times_{language}", Pack))
+
+
+def compiled(pack: Pack) -> Grammar:
+    """A pack made ready for :func:`find`."""
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
     dotted = set()
     for category, values in pack.words.items():
@@ -146,9 +166,10 @@ def load_grammar(language: str = "en") -> Grammar:
 
 def _parts(say: str) -> tuple[Part, ...]:
     parts = []
-    for literal, maybe, symbol, label, optional in _PART.findall(say):
-        if literal:
-            parts.append(Part(frozenset(literal.split("|")), "", "", bool(maybe)))
+    for literal, maybe, context, symbol, label, optional in _PART.findall(say):
+        if literal or context:
+            words = frozenset((literal or context).split("|"))
+            parts.append(Part(words, "", "", bool(maybe), bool(context)))
         else:
             parts.append(Part(frozenset(), symbol, label or symbol, bool(optional)))
     return tuple(parts)
@@ -195,13 +216,15 @@ def _shapes(token: str, grammar: Grammar) -> list[tuple[str, dict[str, Any]]]:
     found = []
     for category, pattern in grammar.pack.shapes.items():
         if match := pattern.fullmatch(token):
-            groups = {
-                k: int(v.replace(",", "")) if v[0].isdigit() else v
-                for k, v in match.groupdict().items()
-                if v is not None
-            }
+            groups = {k: _figure(v) for k, v in match.groupdict().items() if v is not None}
             found.append((category, groups))
     return found
+
+
+def _figure(text: str) -> int | float | str:
+    if not text[0].isdigit():
+        return text
+    return float(text) if "." in text else int(text.replace(",", ""))
 
 
 def _readings(
@@ -219,64 +242,100 @@ def _readings(
         yield category, len(tokens), value
 
 
-def find(text: str, grammar: Grammar) -> tuple[list[Word], list[list[Match]]]:
-    """The tokens of ``text``, and for each token where one starts, its time expressions, longest first."""
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One text under one grammar. ``alone``: words of context may lie outside the text."""
+
+    words: list[Word]
+    grammar: Grammar
+    alone: bool
+    memo: dict[tuple[str, int], list[tuple[int, Any]]]
+
+
+def find(text: str, grammar: Grammar, alone: bool = False) -> tuple[list[Word], list[list[Match]]]:
+    """The tokens of ``text``, and for each token where one starts, its time expressions, longest first.
+
+    ``alone``: ``text`` is the expression itself, without the words around it that a rule may ask for.
+    """
     words = tokenize(text, grammar)
     if all(grammar.strong.isdisjoint(w.keys) for w in words):
         return words, []
-    memo: dict[tuple[str, int], list[tuple[int, Any]]] = {}
-    found = []
-    for i, word in enumerate(words):
-        ends = sorted(_match("time", i, words, grammar, memo), key=lambda e: -e[0])
-        if ends:
-            found.append([Match(word.start, words[j - 1].end, i, j, m) for j, m in ends if j > i])
-    return words, found
+    search = _Search(words, grammar, alone, {})
+    found: dict[int, list[Match]] = {}
+    for i in range(len(words)):
+        for end, meaning in _match("time", i, search):
+            if end > i:
+                found.setdefault(meaning.first, []).append(_as_match(meaning, words))
+    # of two as long the one that asked for a word before it comes first: it stands first in the list
+    return words, [sorted(found[i], key=lambda m: -m.last) for i in sorted(found)]
 
 
-Memo = dict[tuple[str, int], list[tuple[int, Any]]]
+def _as_match(meaning: Meaning, words: list[Word]) -> Match:
+    first, last = meaning.first, meaning.last
+    return Match(words[first].start, words[last - 1].end, first, last, meaning)
 
 
-def _match(symbol: str, i: int, words: list[Word], grammar: Grammar, memo: Memo) -> list[tuple[int, Any]]:
+def _match(symbol: str, i: int, search: _Search) -> list[tuple[int, Any]]:
     """Every end and value of ``symbol`` from token ``i``; of several with one end, the first."""
-    if (symbol, i) in memo:
-        return memo[symbol, i]
+    if (symbol, i) in search.memo:
+        return search.memo[symbol, i]
+    words, grammar = search.words, search.grammar
     if i >= len(words):
         return []
     ends: dict[int, Any] = {}
     lines = grammar.lines.get(symbol)
-    if lines is not None and words[i].keys.isdisjoint(grammar.openers[symbol]):
-        return []
     if lines is None:
         for category, n, value in words[i].readings:
             if category == symbol:
                 ends.setdefault(i + n, value)
-    else:
+    elif search.alone or not words[i].keys.isdisjoint(grammar.openers[symbol]):
         for line in lines:
-            for end, kept in _sequence(line.parts, i, {}, words, grammar, memo):
+            for lead, end, kept in _line(line, i, search):
                 if end not in ends:
-                    ends[end] = _meaning(line, kept)
-    memo[symbol, i] = list(ends.items())
-    return memo[symbol, i]
+                    ends[end] = _meaning(line, kept, lead, _last(line, end, words))
+    search.memo[symbol, i] = list(ends.items())
+    return search.memo[symbol, i]
+
+
+def _line(line: Line, i: int, search: _Search) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Each way to read a line from token ``i``: where its own words begin, its end, its values."""
+    parts = line.parts
+    if not parts[0].context:
+        yield from ((i, end, kept) for end, kept in _sequence(parts, i, {}, search))
+        return
+    if search.words[i].text in parts[0].words:
+        yield from ((i + 1, end, kept) for end, kept in _sequence(parts[1:], i + 1, {}, search))
+    if search.alone and i == 0:
+        yield from ((i, end, kept) for end, kept in _sequence(parts[1:], i, {}, search))
+
+
+def _last(line: Line, end: int, words: list[Word]) -> int:
+    """Where the own words of a line end: before its word of context."""
+    part = line.parts[-1]
+    return end - 1 if part.context and words[end - 1].text in part.words else end
 
 
 def _sequence(
-    parts: tuple[Part, ...], i: int, kept: dict[str, Any], words: list[Word], grammar: Grammar, memo: Memo
+    parts: tuple[Part, ...], i: int, kept: dict[str, Any], search: _Search
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     if not parts:
         yield i, kept
         return
     part, rest = parts[0], parts[1:]
+    words = search.words
     if part.words:
         if i < len(words) and words[i].text in part.words:
-            yield from _sequence(rest, i + 1, kept, words, grammar, memo)
+            yield from _sequence(rest, i + 1, kept, search)
+        elif part.context and search.alone and i == len(words):
+            yield from _sequence(rest, i, kept, search)
     else:
-        for end, value in _match(part.symbol, i, words, grammar, memo):
+        for end, value in _match(part.symbol, i, search):
             more = (
                 value if isinstance(value, dict) and part.label == part.symbol else {part.label: _one(value)}
             )
-            yield from _sequence(rest, end, {**kept, **more}, words, grammar, memo)
+            yield from _sequence(rest, end, {**kept, **more}, search)
     if part.optional:
-        yield from _sequence(rest, i, kept, words, grammar, memo)
+        yield from _sequence(rest, i, kept, search)
 
 
 def _one(value: Any) -> Any:
@@ -284,9 +343,16 @@ def _one(value: Any) -> Any:
     return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
 
 
-def _meaning(line: Line, kept: dict[str, Any]) -> Any:
-    """The value of a rule: for ``same`` that of its one meaningful part."""
-    if line.op == "same":
-        meanings = [v for v in kept.values() if isinstance(v, Meaning)]
-        return meanings[0] if meanings else next(iter(kept.values()), None)
-    return Meaning(line.op, {**kept, **line.constants})
+def _meaning(line: Line, kept: dict[str, Any], first: int, last: int) -> Any:
+    """The value of a rule: for ``same`` that of its one meaningful part, with all the words around it."""
+    opening, closing = (kept.get(line.parts[i].label) for i in (0, -1))
+    if isinstance(opening, Meaning):  # without the word of context that its own rule asked for
+        first = max(first, opening.first)
+    if isinstance(closing, Meaning) and closing is not opening:
+        last = min(last, closing.last) if closing.last > first else last
+    if line.op != "same":
+        return Meaning(line.op, {**kept, **line.constants}, first, last)
+    inner = next((v for v in kept.values() if isinstance(v, Meaning)), None)
+    if inner is None:
+        return next(iter(kept.values()), None)
+    return inner if len(line.parts) == 1 else replace(inner, first=first, last=last)

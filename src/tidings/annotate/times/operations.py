@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from tidings.annotate.times import calendar
-from tidings.annotate.times.calendar import Interval, containing, shifted, single
+from tidings.annotate.times.calendar import Interval, containing, moved, shifted, single
 from tidings.annotate.times.context import Context, Found, by_which, nearest
 from tidings.annotate.times.grammar import Meaning
+from tidings.annotate.times.lengths import number_and_unit
+from tidings.annotate.times.simple import SIMPLE, Operation
 
-Operation = Callable[[dict[str, Any], Context], Found]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 YEARLESS = frozenset(("day", "month", "days", "season", "quarter", "half", "holiday"))
-COARSE = {"hour": 0, "day": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 2, "year": 3, "decade": 3}
 
 
 def interval(meaning: Any, context: Context) -> Found:
@@ -73,62 +72,13 @@ def _on_weekday(args: dict[str, Any], context: Context) -> Found:
     return interval(inner, context)
 
 
-def _slash(args: dict[str, Any], _: Context) -> Found:
-    """14/09/2023 and 09/14/2023; 03/04/2023 only where both readings are one day."""
-    a, b, year = args["a"], args["b"], args["year"]
-    if args["mark"] == "." or a > 12 or a == b:
-        return calendar.day_of(year, b, a)
-    return calendar.day_of(year, a, b) if b > 12 else None
-
 
 def _holiday(args: dict[str, Any], context: Context) -> Found:
     return _yearly(args, context, lambda y: calendar.feast(args["holiday"], y))
 
 
-def _weekday(args: dict[str, Any], context: Context) -> Found:
-    now = context.now
-    if now is None:
-        return None
-    back = (now.weekday() - args["weekday"]) % 7
-    ahead = (args["weekday"] - now.weekday()) % 7
-    if (week := args.get("week")) is not None:
-        return single(now + timedelta(days=args["weekday"] - now.weekday() + 7 * week))
-    which = args.get("which")
-    if which == -1:
-        return single(now - timedelta(days=back or 7))
-    if which == 1:
-        coming = now + timedelta(days=ahead or 7)
-        week_after = now + timedelta(days=args["weekday"] - now.weekday() + 7)
-        return Interval(min(coming, week_after), max(coming, week_after))
-    forward = context.tense == "future" or (context.tense == "nearest" and ahead < back)
-    return single(now + timedelta(days=ahead if forward else -back))
 
 
-def _today(args: dict[str, Any], context: Context) -> Found:
-    return single(context.now + timedelta(days=args["today"])) if context.now else None
-
-
-def _overnight(_: dict[str, Any], context: Context) -> Found:
-    now = context.now
-    if now is None:
-        return None
-    return (
-        Interval(now, now + timedelta(days=1))
-        if context.tense == "future"
-        else Interval(now - timedelta(days=1), now)
-    )
-
-
-def _weekend(args: dict[str, Any], context: Context) -> Found:
-    now = context.now
-    if now is None:
-        return None
-    saturday = now + timedelta(days=5 - now.weekday())
-    weeks = args.get("which", 0)
-    if weeks == 0 and context.tense == "past" and saturday > now:
-        weeks = -1
-    first = saturday + timedelta(days=7 * weeks)
-    return Interval(first, first + timedelta(days=1))
 
 
 def _month(args: dict[str, Any], context: Context) -> Found:
@@ -154,64 +104,83 @@ def _half(args: dict[str, Any], context: Context) -> Found:
     return _yearly(args, context, lambda y: calendar.months(y, 6 * args["nth"] - 5, 6))
 
 
-def _decade(args: dict[str, Any], _: Context) -> Found:
-    first = args["decade"] if args["decade"] > 99 else 1900 + args["decade"]
-    return calendar.years(first, first + 9)
 
-
-def _century(args: dict[str, Any], _: Context) -> Found:
-    return calendar.years(100 * args["century"] - 99, 100 * args["century"])
-
-
-def _this(args: dict[str, Any], context: Context) -> Found:
-    if context.now is None:
-        return None
-    moved = shifted(context.now, args["which"], args["unit"])
-    return containing(moved, args["unit"]) if moved else None
 
 
 def _part(args: dict[str, Any], context: Context) -> Found:
-    whole = next((interval(v, context) for v in args.values() if isinstance(v, Meaning)), None)
+    whole = _whole(args, context)
     return calendar.part_of(whole, args.get("fuzzy") or args["part"]) if whole else None
 
 
-def _moment(args: dict[str, Any], context: Context) -> Found:
-    """ "earlier this year", "so far this week": up to now; "later this month": from now on."""
-    now = context.now
-    if "year" in args:
-        return calendar.years(args["year"], args["year"])
-    whole = containing(now, args["unit"]) if now else None
-    if whole is None:
+def _whole(args: dict[str, Any], context: Context) -> Found:
+    return next((interval(v, context) for v in args.values() if isinstance(v, Meaning)), None)
+
+
+def _daypart(args: dict[str, Any], context: Context) -> Found:
+    return interval(args["on"], context)
+
+
+
+
+def _nth(args: dict[str, Any], context: Context) -> Found:
+    """ "the last week of March", "the first Monday in May": the calendar's weeks, cut at the month's ends."""
+    whole = _whole(args, context)
+    nth = args["nth_of"]
+    if whole is None or whole.start is None or whole.end is None:
         return None
-    return replace(whole, end=now) if args["moment"] == "earlier" else replace(whole, start=now)
-
-
-def _that(args: dict[str, Any], context: Context) -> Found:
-    if context.before is None or context.before.start is None:
+    if (weekday := args.get("weekday")) is not None:
+        first = whole.start + timedelta(days=(weekday - whole.start.weekday()) % 7)
+        last = whole.end - timedelta(days=(whole.end.weekday() - weekday) % 7)
+        day = last if nth < 0 else first + timedelta(days=7 * (nth - 1))
+        return single(day) if day <= whole.end else None
+    unit = args.get("unit", "day")
+    if "weekend_word" in args:
+        found = _nth({"nth_of": nth, "weekday": 5, "in": Meaning("held", {"interval": whole})}, context)
+        return Interval(found.start, found.start + timedelta(days=1)) if found and found.start else None
+    day_in = whole.end if nth < 0 else shifted(whole.start, nth - 1, unit)
+    found = containing(day_in, unit) if day_in and day_in <= whole.end else None
+    if found is None or found.start is None or found.end is None:
         return None
-    last = context.before.end or context.before.start
-    n, unit = args["n"], args["unit"]
-    # "the next day" after a month names no day
-    if COARSE.get(unit, 3) < calendar.WIDTH[context.before.precision] or (
-        unit == "day" and context.before.start != last
-    ):
+    return replace(found, start=max(found.start, whole.start), end=min(found.end, whole.end))
+
+
+def _stretch(args: dict[str, Any], context: Context) -> Found:
+    """ "the first three months of the year", "the last two weeks of May"."""
+    whole, nth = _whole({k: v for k, v in args.items() if k != "n"}, context), args["nth_of"]
+    n, unit = number_and_unit(args)
+    if whole is None or whole.start is None or whole.end is None or n is None or nth not in (1, -1):
         return None
-    moved = shifted(last if n > 0 else context.before.start, n, unit)
-    return containing(moved, unit) if moved else None
+    day = timedelta(days=1)
+    edge = shifted(whole.start, n, unit) if nth > 0 else shifted(whole.end + day, -n, unit)
+    if edge is None or not whole.start <= edge <= whole.end + day:
+        return None
+    return replace(whole, end=edge - day) if nth > 0 else replace(whole, start=edge)
 
 
-def _shift(args: dict[str, Any], context: Context) -> Found:
+def _holding(args: dict[str, Any], context: Context) -> Found:
+    day = interval(args["on"], context)
+    return containing(day.start, args["unit"]) if day and day.start else None
+
+
+
+
+def shift_origin(args: dict[str, Any], context: Context) -> Found:
+    """What so many units are counted from: an expression, the one before, or publication."""
     base = args.get("base")
     if base == "event":
         return None
-    origin: Found = single(context.now) if context.now else None
     if base == "expression":
-        origin = context.before
-    elif isinstance(base, Meaning):
-        origin = interval(base, context)
+        return context.before
+    if isinstance(base, Meaning):
+        return interval(base, context)
+    return single(context.now) if context.now else None
+
+
+def _shift(args: dict[str, Any], context: Context) -> Found:
+    origin = shift_origin(args, context)
     if origin is None or origin.start is None or origin.end is None:
         return None
-    n, unit = _length(args)
+    n, unit = number_and_unit(args)
     sign = args["sign"]
     if n is None:
         return (
@@ -219,72 +188,10 @@ def _shift(args: dict[str, Any], context: Context) -> Found:
             if sign < 0
             else Interval(origin.end, None, origin.precision)
         )
-    return _moved(origin, sign * n, unit)
+    return moved(origin, sign * n, unit)
 
 
-def _moved(origin: Interval, n: float, unit: str) -> Found:
-    """An interval moved by so many units, no finer than the words: two weeks are give or take three days."""
-    if unit == "hour":
-        start, end = origin.start, origin.end
-        if start and end and abs(n) >= 6:  # may be the day before
-            return (
-                Interval(start - timedelta(days=1), end)
-                if n < 0
-                else Interval(start, end + timedelta(days=1))
-            )
-        return origin
-    start = shifted(origin.start, n, unit) if origin.start else None
-    end = shifted(origin.end, n, unit) if origin.end else None
-    if start is None or end is None:
-        return None
-    if unit in ("week", "fortnight") and (abs(n) > 1 or unit == "fortnight"):
-        return Interval(start - timedelta(days=3), end + timedelta(days=3), origin.precision)
-    if COARSE.get(unit, 3) < 2:
-        return Interval(start, end, origin.precision)
-    if n % 1 or unit in ("month", "quarter"):  # half a year ago is a matter of months
-        whole = calendar.WIDTH[origin.precision] < 3
-        low, high = containing(start, "month"), containing(end, "month")
-        return (
-            Interval(low.start, high.end, "month")
-            if low and high and whole
-            else Interval(start, end, origin.precision)
-        )
-    return calendar.years(start.year, end.year)
 
-
-def _length(args: dict[str, Any]) -> tuple[float | None, str]:
-    """Number and unit of a shift, its own or those of the length inside it."""
-    inner = args.get("length")
-    if isinstance(inner, Meaning):
-        return _length(dict(inner.args))
-    n: float | None = _number(args.get("n", args.get("number")))
-    if n is not None and args.get("half_word"):
-        n += 0.5
-    return n, args["unit"]
-
-
-def _number(value: Any) -> float | None:
-    if isinstance(value, Meaning):
-        args = value.args
-        value = args.get("number", args.get("count", args.get("vague")))
-        ones = args.get("ones")
-        if isinstance(value, int | float) and isinstance(ones, int | float):
-            value += ones
-    return value if isinstance(value, int | float) else None
-
-
-def _lately(args: dict[str, Any], context: Context) -> Found:
-    """ "in the past ten days" up to now, "the coming weeks" from now on."""
-    now = context.now
-    if now is None or (args["sign"] > 0 and context.tense == "past"):  # "for the next two years she drove"
-        return None
-    n, unit = _length(args)
-    if n is None:
-        return Interval(None, now) if args["sign"] < 0 else Interval(now, None)
-    far = shifted(now, args["sign"] * n, unit)
-    if far is None:
-        return None
-    return Interval(min(now, far), max(now, far))
 
 
 def _days(args: dict[str, Any], context: Context) -> Found:
@@ -295,17 +202,23 @@ def _days(args: dict[str, Any], context: Context) -> Found:
     return _yearly(args, context, make)
 
 
-def _range(args: dict[str, Any], context: Context) -> Found:
+def range_ends(args: dict[str, Any], context: Context) -> tuple[Found, Found]:
+    """What both ends of a range come to, each with what the other tells of it."""
     a, b = interval(args["a"], context), interval(args["b"], context)
     if (
         b
         and b.start
         and isinstance(args["a"], Meaning)
         and args["a"].op in YEARLESS
-        and not own_year(args["a"])
+        and not {"y", "year"} & args["a"].args.keys()
     ):
         # "March to May 2016", "from 30 March to 3 April": the second end says when
         a = interval(args["a"], replace(context, now=b.start, tense="past")) or a
+    return a, b
+
+
+def _range(args: dict[str, Any], context: Context) -> Found:
+    a, b = range_ends(args, context)
     if not (a and b and a.start and b.end):
         return None
     if a.start > b.end and args["b"].op == "weekday":
@@ -337,10 +250,9 @@ def _until(args: dict[str, Any], context: Context) -> Found:
 
 
 OPERATIONS: dict[str, Operation] = {
-    "day": _day, "on_weekday": _on_weekday, "slash": _slash, "holiday": _holiday, "weekday": _weekday,
-    "today": _today, "overnight": _overnight, "weekend": _weekend, "month": _month, "season": _season,
+    **SIMPLE, "day": _day, "on_weekday": _on_weekday, "holiday": _holiday, "month": _month, "season": _season,
     "quarter": _quarter, "half": _half, "year": lambda a, c: calendar.years(a["year"], a["year"]),
-    "decade": _decade, "century": _century, "this": _this, "part": _part, "moment": _moment, "that": _that,
-    "shift": _shift, "lately": _lately, "days": _days, "range": _range, "season_years": _season_years,
-    "since": _since, "until": _until,
+    "part": _part, "shift": _shift, "days": _days, "range": _range, "season_years": _season_years,
+    "since": _since, "until": _until, "daypart": _daypart, "nth": _nth, "stretch": _stretch,
+    "holding": _holding, "held": lambda a, _: a["interval"],
 }  # fmt: skip

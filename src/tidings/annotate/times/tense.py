@@ -7,8 +7,9 @@ from typing import Literal
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-Tense = Literal["past", "future", "nearest"]
-"""``nearest``: the words leave both open ("was to meet", "Friday's ruling")."""
+Tense = Literal["past", "future", "nearest", "noun"]
+"""``nearest``: the words leave both open ("was to meet", "Friday's ruling"); ``noun``: the date of a thing
+that a past verb takes ("they campaigned in the 16 April referendum"), which may lie ahead."""
 
 # Participles and adjectives that point ahead: "scheduled for Friday".
 AHEAD = frozenset(
@@ -39,10 +40,11 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 def tense_of(span: TokenSpan) -> Tense | None:
     """The tense of the verb that governs ``span``; None where there is no verb.
 
-    The date of a noun ("Friday's ruling") is past under a past verb and else the nearest.
+    The date of a noun ("Friday's ruling") is ``noun`` under a past verb and else the nearest.
     """
     token: Token = span.root
     nominal = False
+    on = token.head.pos_ == "ADP" and token.head.lower_ == "on"  # "a hospital on Friday": the verb's, in truth
     while token.head.i != token.i:
         token = token.head
         if span.start <= token.i < span.end:
@@ -51,7 +53,9 @@ def tense_of(span: TokenSpan) -> Tense | None:
             return "nearest" if _was(token) else "future"
         if token.pos_ in CLAUSE:
             tense = verb_tense(token)
-            return tense if tense == "past" or not nominal else "nearest"
+            if not nominal:
+                return tense
+            return "nearest" if tense != "past" else "past" if on else "noun"
         nominal = nominal or token.pos_ in NOUNS
     return "nearest" if nominal else None
 
@@ -99,6 +103,8 @@ def _infinitive(verb: Token, depth: int) -> Tense | None:
     above = _verb_above(verb)
     if above is None or not depth:
         return "future"  # a headline: "Leaders to meet on Friday"
+    if verb.head.tag_ in ("VBN", "JJ", "IN") and verb.head.lemma_.lower() in AHEAD:  # "a ship due to sail on Friday"
+        return "nearest" if _was(verb.head) else "future"
     over = verb_tense(above, depth - 1)
     if verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and above.lemma_ in DONE):
         return over

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,7 @@ class QuantityPack:
     falling: list[str]
     progress: list[str]
     forecasts: list[str]
+    surveys: list[str]
     nobody: list[str]
     weak: list[str]
     forces: list[str]
@@ -51,6 +53,16 @@ class QuantityPack:
 def quantity_pack() -> QuantityPack:
     """The pack of what is counted."""
     return load_pack("compare_quantities", QuantityPack)
+
+
+@cache
+def _surveys() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, quantity_pack().surveys))})\b", re.IGNORECASE)
+
+
+def surveyed(sentence: str) -> bool:
+    """True for a sentence that tells what a poll found."""
+    return _surveys().search(sentence) is not None
 
 
 @cache

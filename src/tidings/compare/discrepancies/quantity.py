@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import combinations
 
 from tidings.compare.contents import weigh
+from tidings.compare.days import day_of
 from tidings.compare.discrepancies.counts import Count, counts_in
 from tidings.compare.discrepancies.one_thing import same_thing, settles
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, labels, side
-from tidings.compare.discrepancies.quantities import names_people
+from tidings.compare.discrepancies.quantities import names_people, surveyed
 from tidings.compare.discrepancies.relations import Label, relate
 from tidings.compare.discrepancies.revised import revised_quantities
 from tidings.compare.discrepancies.sources import common_source
@@ -21,6 +22,8 @@ from tidings.model.dossier import Relation
 
 # "At least 2" beside 9 tells an analyst nothing, nor "hundreds" beside 150.
 WIDE = 2.0
+# Days between two reports of which each has its own poll, and between two that tell of one state of things.
+SURVEY, FAR = 2, 45
 RANKS: tuple[Relation, ...] = ("conflict", "update", "same-source", "compatible")
 
 
@@ -50,7 +53,7 @@ def quantity_discrepancies(
     same: list[tuple[int, int]] = []
     for i, j in _pairs(counts, articles):
         a, b = counts[i], counts[j]
-        if same_thing(a, b, weights):
+        if not _of_other_times(a, b) and same_thing(a, b, weights):
             same.append((i, j))
             label = relate(a, b).label
             if label != "agree" and not _nothing_to_show(a, b, label):
@@ -66,6 +69,15 @@ def quantity_discrepancies(
             made = _build(agreeing, min(relations, key=RANKS.index), known, articles)
             found += [made] if made else []
     return tuple(found)
+
+
+def _of_other_times(a: Count, b: Count) -> bool:
+    """True for figures that were published too far apart to be of one thing: of two polls, two seasons."""
+    one, other = day_of(a.published), day_of(b.published)
+    if one is None or other is None:
+        return False
+    days = abs((one - other).days)
+    return days > FAR or (days > SURVEY and surveyed(a.sentence.text) and surveyed(b.sentence.text))
 
 
 def _one_of(values: Sequence[Value], count: Count) -> bool:

@@ -22,18 +22,23 @@ def group_stories(
     report that comes after the others changes nothing for them. ``readings`` give the first mined
     sentence as a title for a report without one; ``weights`` are others than the learned ones.
     """
-    ordered = sorted(articles, key=lambda a: (a.published.value or "9999", _natural(a.uri), a.id))
+    ordered = sorted(articles, key=lambda a: arrival(a.published.value, a.uri, a.id))
     stream = StoryStream(weights)
     for article in ordered:
         stream.add(article)
-    first_sentences = _first_sentences(readings)
-    stories = [_story([ordered[i] for i in members], first_sentences) for members in stream.groups]
+    first_sentences = {r.article.id: opening(r) for r in readings}
+    stories = [make_story([ordered[i] for i in members], first_sentences) for members in stream.groups]
     return tuple(sorted(stories, key=lambda s: (s.first or "9999", s.id)))
 
 
-def story_id(first: Article) -> str:
-    """The id of the story that a report starts: later reports keep it."""
-    return stable_id("s", first.id)
+def arrival(published: str | None, uri: str, article: str) -> tuple[object, ...]:
+    """A key that sorts reports as a stream takes them: by date, then uri; the undated come last."""
+    return (published or "9999", _natural(uri), article)
+
+
+def story_id(first: str) -> str:
+    """The id of the story that the report with the id ``first`` starts: later reports keep it."""
+    return stable_id("s", first)
 
 
 def with_stories(articles: Sequence[Article], stories: Sequence[Story]) -> tuple[Article, ...]:
@@ -66,23 +71,20 @@ def _natural(uri: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", uri))
 
 
-def _first_sentences(readings: Sequence[Reading]) -> dict[str, str]:
-    found = {}
-    for reading in readings:
-        first = next((s for s in reading.sentences if s.mined), None)
-        if first:
-            found[reading.article.id] = reading.article.text[first.start : first.end]
-    return found
+def opening(reading: Reading) -> str:
+    """The first sentence of a report that is no boilerplate; empty where there is none."""
+    first = next((s for s in reading.sentences if s.mined), None)
+    return reading.article.text[first.start : first.end] if first else ""
 
 
-def _story(members: Sequence[Article], first_sentences: Mapping[str, str]) -> Story:
-    """``members`` in the order in which they came."""
+def make_story(members: Sequence[Article], openings: Mapping[str, str]) -> Story:
+    """The story of ``members``, in the order in which they came, with the opening of each that was read."""
     dates = sorted(a.published.value for a in members if a.published.value)
-    headlines = (h for a in members if (h := headline(a, first_sentences.get(a.id, ""))))
-    openings = (first_sentences[a.id] for a in members if a.id in first_sentences)
+    headlines = (h for a in members if (h := headline(a, openings.get(a.id, ""))))
+    told = (o for a in members if (o := openings.get(a.id)))
     return Story(
-        id=story_id(members[0]),
-        title=next(headlines, None) or next(openings, None) or members[0].label,
+        id=story_id(members[0].id),
+        title=next(headlines, None) or next(told, None) or members[0].label,
         articles=tuple(sorted(a.id for a in members)),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
@@ -93,8 +95,11 @@ __all__ = [
     "PartWeights",
     "StoryStream",
     "StoryWeights",
+    "arrival",
     "group_stories",
     "headline",
+    "make_story",
+    "opening",
     "story_id",
     "with_dates",
     "with_stories",

@@ -32,6 +32,21 @@ def leisurely(reading: Reading) -> bool:
     return _leisurely(reading.article.text)
 
 
+@lru_cache(maxsize=64)
+def _violent(text: str) -> bool:
+    harm, mishap = (sum(text.lower().count(w) for w in words()[name]) for name in ("violence", "mishaps"))
+    return harm > 2 and harm > 2 * mishap
+
+
+def violent(reading: Reading, at: int) -> bool:
+    """True if the sentence at a character, or else the report on the whole, tells of violence, not a mishap."""
+    sentence = reading.sentence_at(at)
+    text = reading.article.text[sentence.start : sentence.end].lower() if sentence else ""
+    if any(word in text for word in words()["mishaps"]):
+        return False
+    return any(word in text for word in words()["violence"]) or _violent(reading.article.text)
+
+
 def place_of(reading: Reading, frames: tuple[Frame, ...], taken: frozenset[int]) -> Span | None:
     """The named place that a locative preposition of the trigger governs, nearest first."""
     for frame in frames:

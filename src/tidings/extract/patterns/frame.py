@@ -37,8 +37,9 @@ class Frame:
         """The arguments at a place.
 
         ``subject``, ``object``, ``dative``, ``poss``, ``modifier``, a preposition, ``clause`` (the
-        verb that the trigger governs), ``clause-subject``, ``self`` (the trigger), "in-gerund", or
-        "for>poss": a place at what fills a place.
+        verb that the trigger governs), ``to-clause`` (an infinitive or "that they go"), ``clause-subject``,
+        ``called`` (what the object is called), ``holder`` (of a noun: who is at it, the subject of the verb
+        that it hangs on), ``self`` (the trigger), "in-gerund", or "for>poss": a place at what fills a place.
         """
         outer, chained, inner = place.partition(">")
         if chained:
@@ -51,6 +52,12 @@ class Frame:
             return (self.token,)
         if place == "clause":
             return tuple(t for t in self.token.children if t.dep_ in {"xcomp", "ccomp"})
+        if place == "to-clause":
+            return tuple(t for t in self.at("clause") if t.tag_ == "VB" and not _modal(t))
+        if place == "called":
+            return tuple(t for t in self.token.children if t.dep_ == "oprd")
+        if place == "holder":
+            return _at_it(self.token)
         if place == "clause-subject":
             heads = [s for t in self.at("clause") for s in t.children if s.dep_ in {"nsubj", "nsubjpass"}]
             return tuple(c for t in heads for c in _conjoined(t))
@@ -97,6 +104,27 @@ def frame_of(token: Token) -> Frame:
     )
     particles |= frozenset(t.lower_ for t in children if t.dep_ == "advmod" and t.pos_ in {"ADV", "ADP"})
     return Frame(token, passive, tuple(subjects), tuple(objects), tuple(datives), preps, particles)
+
+
+def headline_plan(verb: Token) -> bool:
+    """True for the verb of a headline that looks ahead: "Ministers to meet in Oslo"."""
+    noun = verb.head
+    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or noun.sent[-1].text in {".", "!", "?"}:
+        return False
+    ahead = any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
+    return ahead and not any(t.dep_ in SUBJECT for t in verb.children)
+
+
+def _modal(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.tag_ == "MD" for t in verb.children)
+
+
+def _at_it(noun: Token) -> tuple[Token, ...]:
+    """Who is at a meeting: the subject of the verb in "said after talks with", "left for talks with"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in listed("at_it"):
+        return ()
+    verb = noun.head.head
+    return _subjects(verb, 0) if verb.pos_ in {"VERB", "AUX"} and not _is_passive(verb) else ()
 
 
 def auxiliaries(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -192,6 +220,8 @@ def _shared_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         and not any(t.dep_ in SUBJECT for t in verb.children)
     ):
         return _controller(verb, head, depth)
+    if verb.dep_ in {"acl", "relcl"} and headline_plan(verb):
+        return tuple(_conjoined(head))
     if verb.dep_ == "acl":
         if verb.tag_ in {"VBG", "VBN"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return tuple(_conjoined(head)) if not any(t.lower_ == "to" for t in auxiliaries(verb)) else ()
@@ -229,6 +259,8 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
         return between
     if noun.dep_ in {"dobj", "obj"} and noun.head.pos_ == "VERB":
         return _subjects(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        return _subjects(noun.head.head, depth + 1)  # "is in talks to buy"
     return ()
 
 
@@ -294,7 +326,8 @@ def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
             for child in node.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
                     # "from Oslo to Nairobi": the second may hang on the first
-                    for prep in (child, *(t for t in child.children if t.dep_ == "prep")):
+                    deeper = () if child.lower_ in listed("no_place") else child.children
+                    for prep in (child, *(t for t in deeper if t.dep_ == "prep")):
                         name = prep.lower_
                         objects = [o for p in prep.children if p.dep_ == "pobj" for o in _conjoined(p)]
                         if name == "between" and len(objects) == 1:

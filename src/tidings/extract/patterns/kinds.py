@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.items import category_of
+from tidings.extract.patterns.items import category_of, designation
 from tidings.extract.patterns.syntax import listed, ordered
 from tidings.model import Name, Reading, Span
 from tidings.packs import load_pack
@@ -16,9 +16,17 @@ PRONOUNS = {
     "she": "person",
     "him": "person",
     "her": "person",
+    "his": "person",
+    "i": "person",
+    "me": "person",
     "they": "group",
     "them": "group",
+    "their": "group",
+    "we": "group",
+    "us": "group",
+    "our": "group",
 }
+TYPED = frozenset({"program", "organization", "vessel", "place"})  # what a type of arms is taken for
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct"})
 
@@ -60,10 +68,14 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     name = name_at(reading, head)
     if name is not None:
         acts = name.kind == "place" and name.via == "metonym"
+        if name.key is None and name.kind in TYPED and designation(head):
+            return frozenset({"item"})  # "F-16s"
         return frozenset({"state", "name", "known"}) if acts else frozenset({str(name.kind), "name", "known"})
     if head.lower_ == "it":
         before = antecedent(reading, head)
-        return kinds_of(reading, before) | {"pronoun"} if before is not None else frozenset()
+        if before is not None:
+            return kinds_of(reading, before) | {"pronoun"}
+        return frozenset({"organization", "pronoun"}) if _does(head) else frozenset()
     if head.pos_ == "PRON":
         kind = PRONOUNS.get(head.lower_)
         return frozenset({kind, "pronoun"}) if kind else frozenset()
@@ -76,11 +88,37 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     if head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return frozenset()
     found = common_nouns().get(head.lemma_.lower(), frozenset())
+    if not found and head.tag_ == "NNPS":
+        found = common_nouns().get(head.lower_.removesuffix("s"), frozenset())
     if not found and head.lemma_.lower().endswith(ordered("personal")):
         found = frozenset({"person"})
     if head.tag_ in {"NNS", "NNPS"} and "person" in found:
         found = found | {"group"}
     return found | goods
+
+
+def official(reading: Reading, head: Token, kinds: frozenset[str]) -> bool:
+    """True for a state, body or crowd, for words of an office, and for a name that the report gives one."""
+    crowd = "group" in kinds and ("person" not in kinds or head.tag_ in {"NNS", "NNPS"})
+    office = any(o.start <= head.idx < o.end for o in reading.offices)
+    if crowd or office or kinds & {"state", "organization"}:
+        return True
+    name = name_at(reading, head)
+    return name is not None and name.text.split()[-1] in _holders(reading)
+
+
+def _holders(reading: Reading) -> frozenset[str]:
+    """The last words of the names that the report gives an office."""
+    held = (reading.names[o.person] for o in reading.offices if o.person is not None)
+    return frozenset(name.text.split()[-1] for name in held)
+
+
+def _does(it: Token) -> bool:
+    """True for an "it" that does something to something, unlike that of "it was said that"."""
+    verb = it.head
+    if it.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    return not any(t.dep_ in {"ccomp", "csubj", "auxpass"} for t in verb.children)
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -108,6 +146,8 @@ def antecedent(reading: Reading, pronoun: Token) -> Token | None:
     "Norway warned Kenya of sanctions if it sells": whom the main clause addresses, else its subject.
     """
     verb = pronoun.head
+    if pronoun.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ == "ccomp" and verb.i > verb.head.i:
+        return _speaking(reading, verb.head)  # "Norway said it sold rifles"
     if pronoun.dep_ != "nsubj" or verb.dep_ != "advcl":
         return None
     if not any(t.dep_ == "mark" and t.lower_ in {"if", "unless", "once", "after"} for t in verb.children):
@@ -118,6 +158,18 @@ def antecedent(reading: Reading, pronoun: Token) -> Token | None:
             if name is not None and name.kind in {"state", "organization"}:
                 return token
     return None
+
+
+def _speaking(reading: Reading, verb: Token) -> Token | None:
+    """The state or body that is the only one to speak in a main clause."""
+    if verb.dep_ == "conj" and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in verb.children):
+        verb = verb.head  # "neither confirmed nor denied that it sold"
+    subjects = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and t.i < verb.i]
+    if len(subjects) != 1 or any(t.dep_ == "conj" for t in subjects[0].children):
+        return None
+    name = name_at(reading, subjects[0])
+    told = name is not None and (name.kind in {"state", "organization"} or name.via == "metonym")
+    return subjects[0] if told else None
 
 
 def owner(reading: Reading, head: Token) -> Token | None:
@@ -148,11 +200,19 @@ def _governed(reading: Reading, head: Token) -> Token | None:
     return next((c for c in of if (name := name_at(reading, c)) and name.kind == "state"), None)
 
 
+def _equal(reading: Reading, head: Token) -> Token | None:
+    """The name in "Ana Sol is a dealer armed by": who the dealer is."""
+    if head.dep_ != "attr" or head.head.lemma_ != "be" or name_at(reading, head) is not None:
+        return None
+    named = (t for t in head.head.children if t.dep_ == "nsubj" and name_at(reading, t) is not None)
+    return next(named, None)
+
+
 def participant(reading: Reading, head: Token) -> Span:
     """The span of one participant: its name, or its noun phrase where no name heads it."""
     if head.lower_ == "it":
         head = antecedent(reading, head) or head
-    head = owner(reading, head) or _governed(reading, head) or head
+    head = owner(reading, head) or _governed(reading, head) or _equal(reading, head) or head
     name = name_at(reading, head)
     if name is not None:
         bare = reading.article.text[name.start : name.end].removesuffix("s").rstrip("'’")

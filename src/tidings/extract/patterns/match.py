@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import Frame, auxiliaries, frame_of
-from tidings.extract.patterns.kinds import kinds_of, name_at
+from tidings.extract.patterns.kinds import kinds_of, name_at, official
+from tidings.extract.patterns.syntax import listed
 from tidings.extract.patterns.pack import Pattern, Slot, expand, index
 from tidings.model import Reading
+
+# The role that is only a condition, and may be filled by what fills another too.
+CONDITION = "theme"
+ACTING = frozenset({"subject", "clause-subject", "holder"})
+ACTED_ON = frozenset({"object", "on", "against", "with"})
+PARTIES = frozenset({"person", "state", "organization", "group"})
+PRESENT = frozenset({"he", "she", "it", "we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ def lemmas(token: Token) -> tuple[str, ...]:
     """The lemma, and what it may be where the pipeline cuts an e too many ("staged" to "stag")."""
     lemma, lower = token.lemma_.lower(), token.lower_
     if token.pos_ == "VERB" and lower.endswith(("ed", "es")) and len(lower) > 4:
-        return (lemma, lower[:-1])
+        doubled = (lower[:-3],) if lower[-4] == lower[-3] else ()
+        return (lemma, lower[:-1], *doubled)
     return (lemma,)
 
 
@@ -62,7 +71,17 @@ def _habit(verb: Token) -> bool:
     if verb.tag_ not in {"VBP", "VBZ"} or auxiliaries(verb):
         return False
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-    return not any(t.pos_ == "PROPN" or t.ent_type_ or t.lower_ in {"he", "she", "it"} for t in subjects)
+    if any(t.pos_ == "PROPN" or t.ent_type_ or t.lower_ in PRESENT for t in subjects):
+        return False
+    return not _headline(verb)
+
+
+def _headline(verb: Token) -> bool:
+    """True in a line without a stop, whose present tense tells of the day ("Police arrest three")."""
+    last = verb.sent[-1]
+    while last.is_space and last.i > verb.sent.start:
+        last = last.nbor(-1)
+    return verb.dep_ == "ROOT" and not last.is_punct and verb.sent[0].idx == 0
 
 
 def _key(token: Token) -> str | None:
@@ -82,13 +101,29 @@ def fits(reading: Reading, pattern: Pattern, frame: Frame) -> dict[str, tuple[To
     roles: dict[str, tuple[Token, ...]] = {}
     taken: set[int] = set()
     for role, slot in pattern.roles.items():
-        heads = _fill(reading, slot, frame, frozenset(taken), roles)
-        if len(heads) >= slot.least:
+        shared = role == CONDITION
+        heads = _fill(reading, slot, frame, frozenset() if shared else frozenset(taken), roles)
+        if len(heads) >= slot.least or (heads and slot.least > 1 and _several(heads[0])):
             roles[role] = heads
-            taken.update(t.i for t in heads)
-        elif not slot.optional:
+            if not shared:
+                taken.update(t.i for t in heads)
+        elif not slot.optional and not (slot.unsaid and _silent(slot, frame)):
             return None
     return roles
+
+
+def _several(head: Token) -> bool:
+    """True for "the two leaders" and "both sides", who are more than one."""
+    if head.tag_ not in {"NNS", "NNPS"}:
+        return False
+    return any(t.dep_ in {"nummod", "det", "predet"} and (t.pos_ == "NUM" or t.lower_ == "both") for t in head.children)
+
+
+def _silent(slot: Slot, frame: Frame) -> bool:
+    """True where a passive or a noun of action says nothing at a slot's first place."""
+    if frame.token.pos_ == "VERB" and not frame.passive:
+        return False
+    return all(t.ent_type_ in {"DATE", "TIME"} for t in frame.at(slot.at[0]))
 
 
 def _verb_fits(pattern: Pattern, frame: Frame) -> bool:
@@ -112,23 +147,31 @@ def _fill(
         heads = [t for t in found if t.i not in taken]
         if slot.without and any(has_word(t, slot.without) for t in heads):
             continue
-        fit = tuple(t for t in heads if _accepts(reading, slot, t, place in {"subject", "clause-subject"}))
+        fit = tuple(t for t in heads if _accepts(reading, slot, t, inner or place))
         # what is joined to a first that does not fit is most often misread
         if fit and (fit[0] is heads[0] or place not in {"subject", "object"}):
             return fit
     return ()
 
 
-def _accepts(reading: Reading, slot: Slot, head: Token, acts: bool) -> bool:
-    """True if a head fits a slot. ``acts``: it does something, so that a capital is its government."""
+def _accepts(reading: Reading, slot: Slot, head: Token, place: str) -> bool:
+    """True if a head fits a slot. A capital that does something is its government, "Russian" is Russia."""
     if slot.words and not has_word(head, slot.words):
         return False
     if not slot.kinds or "thing" in slot.kinds:
         return True
     kinds = kinds_of(reading, head)
-    if acts and "place" in kinds and "name" in kinds and getattr(name_at(reading, head), "country", None):
-        kinds = kinds | {"state"}
-    demanded = slot.kinds & {"name", "known"}
+    if "place" in kinds and "name" in kinds and getattr(name_at(reading, head), "country", None):
+        whole = place in ACTING or (place in ACTED_ON and not {"place", "seat"} & slot.kinds)
+        kinds = kinds | {"seat", "state"} if whole else kinds | {"seat"}
+    if place.endswith("modifier"):
+        # "a police raid", "US jets": of the common nouns only those of bodies and bands stand so
+        kinds = kinds | {"state"} if "demonym" in kinds else kinds
+    if "official" in slot.kinds and official(reading, head, kinds):
+        kinds = kinds | {"official"}
+    if kinds & PARTIES:
+        kinds = kinds | {"party"}
+    demanded = slot.kinds & {"name", "known", "official"}
     other = slot.kinds - demanded
     return demanded <= kinds and (not other or bool(other & kinds))
 
@@ -136,6 +179,8 @@ def _accepts(reading: Reading, slot: Slot, head: Token, acts: bool) -> bool:
 def has_word(head: Token, entries: tuple[str, ...]) -> bool:
     """True if the head's lemma, or its last two words, are among the entries."""
     wanted = expand(entries)
+    if head.lemma_.lower() in listed("sorts"):
+        head = next((c for t in head.children if t.lower_ == "of" for c in t.children), head)
     lemma = head.lemma_.lower()
     if lemma in wanted or head.lower_ in wanted:
         return True

@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.frame import auxiliaries
+from tidings.extract.patterns.frame import auxiliaries, headline_plan
 from tidings.extract.patterns.match import lemmas
 from tidings.extract.patterns.syntax import listed
 from tidings.model import Polarity, Reading, Statement, Status
@@ -24,6 +24,7 @@ CAUTION: tuple[Status, ...] = (
 )  # fmt: skip
 LONGEST = 20_000
 IF = frozenset({"if", "unless", "whether", "provided", "should"})
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
 
@@ -46,6 +47,7 @@ class _Climb:
     failed: bool = False
     future_in_past: bool = False
     would: bool = False
+    opinion: bool = False  # somebody thinks or insists that it is so
     joined: bool = False  # the node was reached from a verb that is joined to it
 
 
@@ -77,6 +79,32 @@ def statement_of(offset: int, statements: tuple[Statement, ...]) -> Statement | 
     return min(holding, key=lambda h: h[:2])[2] if holding else None
 
 
+def teller_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...]) -> Statement | None:
+    """The innermost statement on whose word an event stands.
+
+    The report itself tells of what somebody decides, opposes or plans ("its decision to send troops"):
+    a content without a finite verb or a quotation hangs on its source only after a word of saying.
+    """
+    left = statements
+    while (statement := statement_of(trigger.idx, left)) is not None:
+        if _tells(reading, statement, trigger):
+            return statement
+        left = tuple(s for s in left if s.id != statement.id)
+    return None
+
+
+def _tells(reading: Reading, statement: Statement, trigger: Token) -> bool:
+    span = next(s for s in statement.content.spans if s.start <= trigger.idx < s.end)
+    if reading.quote_at(trigger.idx) is not None or statement.form == "direct":
+        return True
+    tokens = reading.tokens(span.start, span.end) or ()
+    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ in TENSED for t in tokens):
+        return True
+    lemma = statement.cue.lemma.lower()
+    said = lemma in _words()["neutral"]["all"] or _class("governors", lemma) in {"denied", "confirmed", "alleged"}
+    return lemma != "describe" and (said or " " in lemma)
+
+
 def _begins(statement: Statement) -> int:
     return statement.content.spans[0].start if statement.content.spans else -1
 
@@ -94,6 +122,8 @@ def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...])
     if "abstain" in climb.marks:
         return None
     statement = statement_of(trigger.idx, statements)
+    if climb.opinion and statement is None:
+        climb.marks.add("alleged")  # of one whose words are found, the statement says whose they are
     if statement is not None:
         act = _class("acts", statement.act)
         open_ended = climb.marks or (trigger.pos_ == "NOUN" and not _told(trigger))
@@ -133,6 +163,8 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if head is node:
         return None
     if node.dep_ == "conj":
+        if node.pos_ == "VERB" and head.pos_ in {"NOUN", "PROPN"}:
+            return None
         climb.joined = node.pos_ == "VERB" and head.pos_ in {"VERB", "AUX"}
         return head
     if node.dep_ in {"advcl", "relcl"}:
@@ -264,6 +296,8 @@ def _noun_marks(noun: Token, climb: _Climb) -> None:
 def _adverbial(node: Token, climb: _Climb) -> None:
     """A clause that hangs on another as an adverb: a condition, a purpose, or a fact of its own."""
     if node.dep_ == "relcl":
+        if headline_plan(node):
+            climb.marks.add("planned")
         return
     mark = _mark(node)
     if mark in {*IF, "until", "once"}:
@@ -287,7 +321,9 @@ def _share_doubt(verb: Token, climb: _Climb) -> None:
 
 def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     """What governs a clause or a noun of action; None where the climb ends."""
-    finite = node.dep_ == "ccomp" and _finite(node)
+    finite = _finite(node) and (
+        node.dep_ == "ccomp" or (node.dep_ == "acl" and any(t.dep_ == "mark" for t in node.children))
+    )
     if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
         if head.lemma_.lower() in listed("happens"):
             return head
@@ -303,7 +339,12 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         if any(t.dep_ == "auxpass" for t in head.children) and head.lemma_ in listed("hearsay"):
             climb.marks.add("alleged")  # "is said to have"
         return None
-    if not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
+    if finite and head.pos_ == "VERB" and head.lemma_ in listed("opinions"):
+        climb.opinion = climb.opinion or not any(t.dep_ == "auxpass" for t in head.children)
+        if climb.opinion:
+            return None
+    known = _told(node) and head.lemma_ in listed("attitudes")
+    if not known and not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
         _governor(head, climb)
     if finite:
         return head if head.lemma_.lower() in {"deny", "confirm", "expect", "hope", "fear"} else None
@@ -311,8 +352,7 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
 
 
 def _finite(verb: Token) -> bool:
-    tensed = {"VBD", "VBZ", "VBP", "MD"}
-    return verb.tag_ in tensed or any(t.tag_ in tensed for t in auxiliaries(verb))
+    return verb.tag_ in TENSED or any(t.tag_ in TENSED for t in auxiliaries(verb))
 
 
 def _governor(head: Token, climb: _Climb) -> None:

@@ -14,8 +14,9 @@ from tidings.model import EventType
 from tidings.packs import load_pack
 
 Kind = Literal[
-    "person", "state", "organization", "group", "place", "thing", "name", "item", "demonym", "known"
-]
+    "person", "state", "organization", "group", "place", "thing", "name", "item", "demonym", "known",
+    "party", "official", "seat",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Slot:
 
     ``at`` holds the places of :meth:`Frame.at`, tried in order; "act.poss" is a place at the filler of a role
     that stands before this one.
-    A word is a lemma, two lemmas ("arms deal"), or ``@list`` for a list of the words' pack.
+    A word is a lemma, two lemmas ("arms deal"), or ``@list`` for a list of the words' pack. ``unsaid``: a
+    passive or a noun of action may keep silent on it ("was arrested"), but what stands there must fit.
     """
 
     at: tuple[str, ...]
@@ -32,6 +34,7 @@ class Slot:
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     optional: bool = False
+    unsaid: bool = False
     least: int = 1
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -44,6 +47,7 @@ class Pattern:
     ``verbs`` are lemmas, with a particle where one belongs to them ("carry out"); ``nouns`` are
     lemmas of nouns of action. A role that the reader does not know is a condition only. ``plain``
     marks words that mean something else in sport, film and trade, where the pattern abstains.
+    ``violence`` demands that the sentence, or the report on the whole, tells of violence, not of a mishap.
     """
 
     id: str
@@ -60,6 +64,7 @@ class Pattern:
     nouns: tuple[str, ...] = ()
     forbid: tuple[Slot, ...] = ()
     plain: bool = True
+    violence: bool = False
     near_misses: tuple[str, ...] = field(default=())
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")

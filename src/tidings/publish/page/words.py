@@ -15,6 +15,7 @@ class Words:
 
     acts: dict[str, str]
     stances: dict[str, str]
+    stages: dict[str, str]
     events: dict[str, str]
     lineages: dict[str, str]
     relations: dict[str, str]
