@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from tidings._version import __version__
+from tidings.cli.case import case_app
 from tidings.cli.export import export
 from tidings.cli.group import group
 from tidings.cli.lists import lists as lists_app
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads all the coverage of a story and writes the dossier an analyst would.",
 )
+app.add_typer(case_app)
 app.add_typer(export)
 app.add_typer(lists_app)
 app.add_typer(packs_app)
@@ -83,7 +85,7 @@ def brief(
     ] = None,
     packs: Annotated[
         list[Path] | None,
-        typer.Option("--packs", metavar="DIR", help="Further regimes of embargoes: a folder, or a YAML file."),
+        typer.Option("--packs", metavar="DIR", help="Further regimes of embargoes: a folder or YAML file."),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="Longest report to read, in characters.")
