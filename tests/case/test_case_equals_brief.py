@@ -42,7 +42,9 @@ def test_in_any_order_with_runs_between(folder: Path, tmp_path: Path, seed: int)
     """Files one by one and in bunches; a case that is closed and opened again in between."""
     chance = random.Random(seed)
     case = new_case(tmp_path / "c.tidings")
-    files = sorted(p for p in folder.iterdir() if p.suffix != ".png")  # of a file given by itself more is said
+    files = sorted(
+        p for p in folder.iterdir() if p.suffix != ".png"
+    )  # of a file given by itself more is said
     chance.shuffle(files)
     while files:
         bunch = [files.pop() for _ in range(min(len(files), chance.choice([1, 1, 2, 3])))]

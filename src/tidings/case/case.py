@@ -60,10 +60,13 @@ class Status:
 def create_case(where: AnyPath, settings: Settings, *, clock: Clock) -> Case:
     """A new case. Raises CaseError where there is one already, or none can be made."""
     engine = connect(where, new=True)
-    create(engine)
-    with writing(engine) as connection:
-        set_value(connection, "settings", json.dumps(settings.plain(), sort_keys=True))
-        append(connection, clock(), "init", {"settings": settings.plain()})
+    try:
+        with writing(engine) as connection:
+            create(connection)
+            set_value(connection, "settings", json.dumps(settings.plain(), sort_keys=True))
+            append(connection, clock(), "init", {"settings": settings.plain()})
+    finally:
+        engine.dispose()
     return Case(where, clock=clock)
 
 
@@ -78,7 +81,11 @@ class Case:
     def __init__(self, where: AnyPath, *, clock: Clock) -> None:
         self._db = connect(where)
         self._clock = clock
-        bring_up(self._db)
+        try:
+            bring_up(self._db)
+        except CaseError:
+            self._db.dispose()
+            raise
         self._grouping = Grouping()
         self._made: tuple[Settings, Tools] | None = None
 
@@ -209,6 +216,12 @@ class Case:
     def close(self) -> None:
         """Let go of the file or server."""
         self._db.dispose()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _ready(self, connection: Connection) -> None:
         if not value(connection, "ran"):

@@ -19,6 +19,8 @@ from tidings.errors import CaseError
 POSTGRES = re.compile(r"postgres(ql)?(\+\w+)?://")
 # Seconds that one who writes waits for another.
 PATIENCE = 60
+# What an SQLite file begins with.
+MAGIC = b"SQLite format 3\0"
 # Numbers of two locks in a database.
 WRITERS, RUNNERS = 7_431_001, 7_431_002
 
@@ -133,8 +135,17 @@ def _why(engine: Engine, error: SQLAlchemyError) -> CaseError:
     )
 
 
+def _begun(path: Path) -> bool:
+    """True for a file that may be a case whose making was cut short: empty, or a database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) in (b"", MAGIC)
+    except OSError:
+        return False
+
+
 def _sqlite(path: Path, *, new: bool) -> Engine:
-    if new and path.exists():
+    if new and path.exists() and not _begun(path):
         raise CaseError(
             f"there is a file at {path} already.",
             code="case-exists",

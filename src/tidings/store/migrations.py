@@ -27,19 +27,18 @@ _POSTGRES = (
 GUARDS = {"sqlite": tuple(_SQLITE), "postgresql": _POSTGRES}
 
 
-def create(engine: Engine) -> None:
-    """Make the tables of a new case, with the guards of its log."""
-    with writing(engine) as connection:
-        if inspect(connection).has_table("meta"):
-            raise CaseError(
-                "there is a case in this database already.",
-                code="case-exists",
-                hint="Name another database, or go on with this case: tidings add.",
-            )
-        metadata.create_all(connection)
-        for statement in GUARDS[engine.dialect.name]:
-            connection.execute(text(statement))
-        connection.execute(meta.insert().values(key="format", value=str(FORMAT)))
+def create(connection: Connection) -> None:
+    """Make the tables of a new case, with the guards of its log, in the caller's transaction."""
+    if inspect(connection).get_table_names():
+        raise CaseError(
+            "there is something in this database already.",
+            code="case-exists",
+            hint="Name another one, or go on with this case: tidings add.",
+        )
+    metadata.create_all(connection)
+    for statement in GUARDS[connection.dialect.name]:
+        connection.execute(text(statement))
+    connection.execute(meta.insert().values(key="format", value=str(FORMAT)))
 
 
 def bring_up(engine: Engine) -> None:
