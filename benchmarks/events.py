@@ -37,10 +37,10 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from amounts import article_of
 from spacy.tokens import Doc
-from stream import march, rows
 
+from amounts import article_of
+from stream import march, rows
 from tidings.annotate import read
 from tidings.annotate.gazetteer import load_gazetteer
 from tidings.annotate.language_model import load
@@ -53,7 +53,10 @@ from tidings.resolve.stage import resolve_stage
 HERE = Path(__file__).resolve().parent
 LABELS = HERE / "events_march.jsonl"
 Range = tuple[int, int]
-PRONOUNS = frozenset("he him his she her hers it its they them their theirs we us our i me my who".split())
+PRONOUNS = frozenset(
+    ("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "we", "us",
+     "our", "i", "me", "my", "who")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,9 @@ def judge(gold: Told, ours: Told, text: str) -> dict[str, bool]:
     }  # fmt: skip
 
 
-def pair(gold: list[Told], ours: list[Told], text: str, want: Callable[[dict[str, bool]], int]) -> list[Range]:
+def pair(
+    gold: list[Told], ours: list[Told], text: str, want: Callable[[dict[str, bool]], int]
+) -> list[Range]:
     """The one-to-one pairs of the highest worth, as indices."""
     worth = {(i, j): want(judge(g, o, text)) for i, g in enumerate(gold) for j, o in enumerate(ours)}
     left = sorted((w, -i, -j) for (i, j), w in worth.items() if w)
@@ -215,7 +220,9 @@ HEADER = (
 )
 
 
-def readings(ids: list[str], docs: Path, cache: Path | None) -> Iterator[tuple[Reading, tuple[Statement, ...]]]:
+def readings(
+    ids: list[str], docs: Path, cache: Path | None
+) -> Iterator[tuple[Reading, tuple[Statement, ...]]]:
     """Each article read, with its statements; from the cache where it is kept."""
     nlp, gazetteer, net = load(), load_gazetteer(), network()
     wanted = {row["id"]: row for row in rows(docs) if row["id"] in set(ids)}
@@ -236,7 +243,9 @@ def readings(ids: list[str], docs: Path, cache: Path | None) -> Iterator[tuple[R
 
 def read_alone(reading: Reading, said: tuple[Statement, ...]) -> Work:
     """One article's events, resolved."""
-    work = Work((reading.article,), readings=(reading,), statements=said, events=extract_events(reading, said))
+    work = Work(
+        (reading.article,), readings=(reading,), statements=said, events=extract_events(reading, said)
+    )
     return resolve_stage(load_gazetteer()).run(work, silent)
 
 
@@ -271,8 +280,9 @@ def main() -> None:
     docs = args.docs or march(HERE.parent.parent / "shared" / "newsstream")
     if docs is None:
         parser.error("the stream is not at hand: name its docs.jsonl")
-    labels = [row for row in map(json.loads, LABELS.open(encoding="utf-8"))]
-    labels = [row for row in labels if args.half in (None, row["part"])]
+    labels = [
+        row for row in map(json.loads, LABELS.open(encoding="utf-8")) if args.half in (None, row["part"])
+    ]
     total: dict[str, Score] = defaultdict(Score)
     types: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
     agree: dict[str, Score] = defaultdict(Score)

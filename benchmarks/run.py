@@ -29,7 +29,10 @@ def plan() -> list[tuple[str, list[Path]]]:
             found.append((script, [stream, SHARED / "newsstream" / labels]))
         found.append(("merges.py", [stream]))
         found.append(("quantities.py", [stream]))
+        # its peers, dateparser and HeidelTime, need environments of their own
+        found.append(("times.py", [stream]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
+        found.append(("events.py", [stream]))
         found.append(("claims.py", [stream]))
         found.append(("discrepancies.py", [stream]))
         found.append(("stream_speed.py", [stream]))

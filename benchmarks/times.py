@@ -13,8 +13,9 @@ of the tags of a type that were found, and of these the share with the right val
 
 The speed is that of `find_times` alone, on reports that are read already, in white-space separated
 words a second of processor time on one core. dateparser is given each report as a whole, with the day of
-publication as its base and a preference for the past, which fits news; what it finds is one date or
-time, written as a TIMEX3 day. HeidelTime is given each as news with the day of publication.
+publication as its base; what it finds is written as the year, month, week, day or time that it takes the
+words for (preferring the past, as news might, made it worse). HeidelTime is given each as news with the
+day of publication; the folder holds the jar and its config.props with the path of TreeTagger.
 """
 
 from __future__ import annotations
@@ -161,7 +162,18 @@ def heideltime(folder: Path, docs: Mapping[str, dict[str, Any]]) -> tuple[Tagged
         with tempfile.NamedTemporaryFile("w", suffix=".txt", dir=folder) as file:
             file.write(text)
             file.flush()
-            command = ["java", "-jar", str(jar), "-dct", row["date"], "-t", "news", "-l", "english", file.name]
+            command = [
+                "java",
+                "-jar",
+                str(jar),
+                "-dct",
+                row["date"],
+                "-t",
+                "news",
+                "-l",
+                "english",
+                file.name,
+            ]
             begun = time.perf_counter()
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
             seconds += time.perf_counter() - begun

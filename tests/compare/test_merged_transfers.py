@@ -1,4 +1,4 @@
-"""Transfers of several reports become one, and name what they would fall under."""
+"""Transfers of several reports become one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from tidings.compare.provisions import provisions_for, regimes, with_provisions
 from tidings.compare.transfers import merge_transfers
 from tidings.model import Date, Entity, Exchange, Position, Span, Transfer
 
@@ -97,54 +96,3 @@ def test_who_tells_of_an_own_transfer_asserts_it() -> None:
     other = Position("e-kp", "alleges", "s-2", span("a-1", 0))
     (merged,), _ = merge_transfers((transfer("t1", "e-ke", "e-no", positions=(told, other)),), (), ENTITIES)
     assert [(p.entity, p.stance) for p in merged.positions] == [("e-kp", "alleges"), ("e-sol", "asserts")]
-
-
-@pytest.mark.parametrize(
-    ("supplier", "recipient", "category", "some"),
-    [
-        ("e-kp", "e-ke", "ammunition", "un-1874-9"),
-        ("e-ke", "e-kp", "major-arms/missiles", "un-1718-8a-i"),
-        ("e-ke", "e-kp", "oil", "un-2397-5"),
-        ("e-kp", "e-ke", "labour", "un-2397-8"),
-    ],
-)
-def test_provisions_by_direction_and_category(
-    supplier: str, recipient: str, category: str, some: str
-) -> None:
-    found = provisions_for(transfer("t1", supplier, recipient, category=category), ENTITIES)
-    assert some in [p.id for p in found]
-    assert all(p.direction.endswith("KP") for p in found)
-
-
-@pytest.mark.parametrize(
-    "one",
-    [
-        transfer("t1", "e-no", "e-ke"),
-        transfer("t1", "e-kp", None, category="food"),
-        transfer("t1", "e-kp", "e-ke", category="oil"),
-        transfer("t1", None, None),
-        transfer("t1", "e-kp", "e-ke", status="denied"),
-        transfer("t1", "e-kp", "e-ke", date=Date("1999-01-01", "1999-12-31", "year")),
-    ],
-)
-def test_no_provisions(one: Transfer) -> None:
-    assert provisions_for(one, ENTITIES) == ()
-
-
-def test_an_act_of_a_bloc_binds_its_members_only() -> None:
-    arms = {"category": "other-arms"}
-    assert not any(
-        p.id.startswith("eu-") for p in provisions_for(transfer("t", "e-no", "e-kp", **arms), ENTITIES)
-    )
-    france = Entity("e-fr", "state", "France", ("France",), "FR")
-    found = provisions_for(transfer("t", "e-fr", "e-kp", **arms), (*ENTITIES, france))
-    assert any(p.id.startswith("eu-") for p in found)
-
-
-def test_provisions_are_listed_once_and_marked_where_unchecked() -> None:
-    two = (transfer("t1", "e-kp", "e-ke"), transfer("t2", "e-kp", "e-no"))
-    marked, found = with_provisions(two, ENTITIES)
-    assert all(t.provisions for t in marked)
-    assert len({p.id for p in found}) == len(found)
-    assert {p.checked for p in regimes().provisions} == {True, False}
-    assert all(p.source for p in regimes().provisions)

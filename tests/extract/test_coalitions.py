@@ -49,10 +49,39 @@ def test_a_coalition(
         "The firm sells shoes in 40 countries.",
         "Twelve countries may condemn the raid.",
         "Missing from the table was salt.",
+        "Many European leaders called to congratulate him.",
+        "Many committee members urged the minister to intervene.",
+        "Passports issued by many Arab countries are weak.",
+        "Kenya would join more than a dozen states adopting such laws.",
     ],
 )
 def test_no_coalition(make_reading: Make, text: str) -> None:
     assert extract_coalitions(make_reading(text), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "members", "absent"),
+    [
+        ("All 27 countries but Hungary backed the declaration.", 27, [], ["Hungary"]),
+        ("All members but Hungary signed the joint statement.", None, [], ["Hungary"]),
+        ("The declaration was signed by 26 member states, without Hungary.", 26, [], ["Hungary"]),
+        ("The declaration was signed by 26 member states minus Hungary.", 26, [], ["Hungary"]),
+        ("Twenty-six of the 27 member states signed the letter; Hungary did not sign.", 26, [], ["Hungary"]),
+        ("The joint statement of 26 countries was not signed by Hungary.", 26, [], ["Hungary"]),
+        ("Hungary refused to sign a joint statement backed by 26 countries.", 26, [], ["Hungary"]),
+        ("Notably absent from the list of 31 signatories was Japan.", 31, [], ["Japan"]),
+        ("The resolution was backed by 141 countries, with Norway and Kenya abstaining.", 141, [], ["Norway", "Kenya"]),
+        ("Twelve charities, among them Oxfam and Amnesty International, signed a joint letter.", 12,
+         ["Oxfam", "Amnesty International"], []),
+        ("The foreign ministers of Norway, Kenya and Japan said in a joint statement that it was wrong.", None,
+         ["Norway", "Kenya", "Japan"], []),
+    ],
+)  # fmt: skip
+def test_who_joined_and_who_is_missing(
+    make_reading: Make, text: str, size: int | None, members: list[str], absent: list[str]
+) -> None:
+    (one,) = extract_coalitions(make_reading(text), ())
+    assert (one.size, texts(one, "member"), texts(one, "absent")) == (size, members, absent)
 
 
 def test_sentences_on_one_declaration_are_one_coalition(make_reading: Make) -> None:

@@ -12,13 +12,13 @@ from tidings.model import Content, Cue, Date, Reading, Source, Statement
 Make = Callable[..., Reading]
 
 
-def said(reading: Reading, content: str, act: str = "say") -> Statement:
+def said(reading: Reading, content: str, act: str = "say", cue: str = "say") -> Statement:
     """A statement whose content is the given words of the text."""
     start = reading.article.text.index(content)
     span = reading.article.span(start, start + len(content))
     whole = reading.sentence_span(span.start, span.end)
     return Statement(
-        id=f"s-{start}", article=reading.article.id, source=Source(None, None, ()), cue=Cue((), "say"),
+        id=f"s-{start}", article=reading.article.id, source=Source(None, None, ()), cue=Cue((), cue),
         content=Content((span,), content), form="indirect", act=act, addressee=None, via=(), said_at=Date(),  # type: ignore[arg-type]
         claim=None, confidence=1.0, sentence=whole,
     )  # fmt: skip
@@ -121,3 +121,97 @@ def test_place_and_trigger_come_from_the_clause(make_reading: Make) -> None:
     assert texts(event, "trigger") == ["attacked"]
     for spans in event.fields.values():
         assert all(reading.article.text[s.start : s.end] == s.text for s in spans)
+
+
+# --- what coders of events are known to get wrong
+
+
+def told(reading: Reading, type_: str) -> list[tuple[list[str], list[str], str, str]]:
+    """Actors, recipients, status and polarity of the events of one type."""
+    return [
+        (texts(e, "actor"), texts(e, "recipient"), e.status, e.polarity)
+        for e in extract_events(reading, ())
+        if e.type == type_
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        # who would be its own target
+        ("Norway accused Norway of spying.", "ACCUSE", []),
+        ("The army attacked the army.", "ASSAULT", []),
+        # what is held up, refused or only wished for is not done
+        ("Norway delayed a shipment of aid to Kenya.", "AID", []),
+        ("Norway is delaying a shipment of food to Kenya.", "AID", []),
+        ("Norway refused to send aid to Kenya.", "AID", [(["Norway"], ["Kenya"], "reported", "negative")]),
+        ("Norway urged Kenya to release the hostages.", "CONCEDE", []),
+        ("The rebels threatened to attack the town.", "ASSAULT", []),
+        # not to deny is no denial
+        ("The ministry did not deny the allegations.", "REJECT", [(["ministry"], [], "reported", "negative")]),
+        ("Kenya did not deny that it attacked the town.", "ASSAULT", [(["Kenya"], ["town"], "alleged", "positive")]),
+        ("The ministry neither confirmed nor denied the report.", "REJECT", [(["ministry"], [], "reported", "negative")]),
+        # what would come if
+        ("Kenya would face sanctions if it attacked Norway.", "SANCTION", []),
+        ("Norway would impose sanctions on Kenya if it attacked.", "SANCTION", [(["Norway"], ["Kenya"], "conditional", "positive")]),
+        ("Norway may expel two diplomats.", "SANCTION", [(["Norway"], ["diplomats"], "possible", "positive")]),
+        # one clause, not the nearest names
+        ("Norway's minister flew to Oslo, and in Nairobi rebels attacked a bank.", "ASSAULT", [(["rebels"], ["bank"], "reported", "positive")]),
+        ("Norway watched as rebels attacked Kenya.", "ASSAULT", [(["rebels"], ["Kenya"], "reported", "positive")]),
+        # a passive without its doer has none
+        ("Two men were shot dead in Oslo on Monday.", "ASSAULT", [([], ["Two men"], "reported", "positive")]),
+        ("Two men were arrested in Oslo on Monday.", "COERCE", [([], ["Two men"], "reported", "positive")]),
+        ("Two men were killed by a storm.", "ASSAULT", []),
+        ("Two men were killed in a car crash.", "ASSAULT", []),
+        # an attack is one event, whichever words tell it
+        ("Five soldiers were killed in a rebel attack.", "ASSAULT", [(["rebel"], ["Five soldiers"], "reported", "positive")]),
+        ("A suspected drone strike killed two men.", "ASSAULT", [([], ["two men"], "alleged", "positive")]),
+        ("Two men were shot and killed by soldiers.", "ASSAULT", [(["soldiers"], ["Two men"], "reported", "positive")]),
+        # a charge is no proof
+        ("Two men were charged with the murder of a mayor.", "ASSAULT", [(["Two men"], ["mayor"], "alleged", "positive")]),
+        ("Norway condemned the killing of three farmers.", "ASSAULT", [([], ["three farmers"], "reported", "positive")]),
+        # a headline leaves its auxiliary out
+        ("Two men charged with fraud", "ACCUSE", [([], ["Two men"], "reported", "positive")]),
+        ("Ministers to meet rebels in Oslo", "CONSULT", [(["Ministers"], ["rebels"], "planned", "positive")]),
+        # words are no weapons
+        ("The senator attacked the ministry for its delays.", "ASSAULT", []),
+        ("The minister faced an uphill battle with the party.", "ASSAULT", []),
+        # whom a word opposes is not who acts
+        ("Anti-government protests went on.", "PROTEST", [([], ["government"], "reported", "positive")]),
+        ("Any family that is asked to leave should call.", "REQUEST", []),
+    ],
+)  # fmt: skip
+def test_what_coders_of_events_get_wrong(
+    make_reading: Make, text: str, type_: str, wanted: list[tuple[list[str], list[str], str, str]]
+) -> None:
+    assert told(make_reading(text), type_) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["The situation is tense.", "Troops, sanctions and threats.", "It was a war of words."]
+)
+def test_there_is_no_default_code(make_reading: Make, text: str) -> None:
+    assert extract_events(make_reading(text), ()) == ()
+
+
+def test_an_event_has_its_code(make_reading: Make) -> None:
+    (event,) = extract_events(make_reading("Norway imposed sanctions on Kenya."), ())
+    assert event.code == "163"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act", "cue", "attributed"),
+    [
+        ("The minister said rebels attacked the village.", "rebels attacked the village", "say", "say", True),
+        ("The minister announced the arrest of two men.", "the arrest of two men", "announce", "announce", True),
+        ("The party opposed the deployment of troops by Norway.", "the deployment of troops by Norway", "refuse", "oppose", False),
+        ("Norway's decision to deploy troops to Kenya stands.", "to deploy troops to Kenya", "plan", "decision", False),
+    ],
+)  # fmt: skip
+def test_only_what_stands_on_a_word_is_attributed(
+    make_reading: Make, text: str, content: str, act: str, cue: str, attributed: bool
+) -> None:
+    reading = make_reading(text)
+    events = extract_events(reading, (said(reading, content, act, cue),))
+    inside = [e for e in events if e.fields["trigger"][0].start >= text.index(content)]
+    assert [e.attributed_to is not None for e in inside] == [attributed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -101,6 +102,36 @@ def test_positions_of_who_alleges_who_denies_and_who_declines(make_reading: Make
         ("denies", "Norway"),
         ("declines", "Kenya"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "lemma", "stances"),
+    [
+        ("Norway did not deny sending rifles to Kenya.", "deny", "deny", ["declines"]),
+        ("Norway would not confirm sending rifles to Kenya.", "confirm", "confirm", ["declines"]),
+        ("Norway did not promise to send rifles to Kenya.", "promise", "promise", []),
+    ],
+)
+def test_a_negated_cue_is_neither_a_denial_nor_an_assertion(
+    make_reading: Make, text: str, act: str, lemma: str, stances: list[str]
+) -> None:
+    reading = make_reading(text)
+    verb = "sending" if "sending" in text else "to send"
+    one = said(reading, "Norway", f"{verb} rifles to Kenya", act)
+    found, _ = extract_transfers(reading, (replace(one, negated=True, cue=Cue((), lemma)),))
+    assert [p.stance for t in found for p in t.positions] == stances
+
+
+def test_an_answer_is_dated_and_not_one_to_what_was_told_of_years_before(make_reading: Make) -> None:
+    reading = make_reading(
+        "Sweden said that Norway sold rifles to Kenya. Norway denied the rifle sale. "
+        "In 2019 Norway sold tanks to Kenya.",
+        published="2024-01-02",
+    )
+    denial = said(reading, "Norway", "the rifle sale", "deny")
+    rifles, tanks = extract_transfers(reading, (denial,))[0]
+    assert [(p.stance, p.date.start) for p in rifles.positions] == [("denies", "2024-01-02")]
+    assert tanks.positions == ()
 
 
 def test_a_side_asserts_what_it_does_itself(make_reading: Make) -> None:

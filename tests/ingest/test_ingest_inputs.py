@@ -37,7 +37,7 @@ def put(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def test_the_stage_declares_what_it_gives(tmp_path: Path) -> None:
-    put(tmp_path, {"a.txt": PROSE, "b.pdf": b"%PDF"})
+    put(tmp_path, {"a.txt": PROSE, "b.docx": b"PK"})
     stage = ingest_stage([tmp_path])
     check_plan([stage])
     work = stage.run(Work(), silent)
@@ -182,10 +182,10 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 def test_a_file_that_goes_away_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, {"a.txt": PROSE, "b.txt": PROSE})
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert codes(tmp_path) == [("a.txt", "unreadable"), ("b.txt", "unreadable")]
 
 

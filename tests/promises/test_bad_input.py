@@ -103,7 +103,7 @@ SKIPPED: list[tuple[str, Make, Skips]] = [
     ("an empty page", put("x.html", "<html><head><title>x</title></head></html>"), [("x.html", "no-text")]),
     ("a page of script", put("x.htm", "<script>alert('The port is closed')</script>"), [("x.htm", "no-text")]),
     ("a binary page", put("x.html", b"<html>\x00\x01"), [("x.html", "binary")]),
-    ("another format", put("x.pdf", "%PDF-1.7"), [("x.pdf", "unknown-format")]),
+    ("another format", put("x.docx", "PK"), [("x.docx", "unknown-format")]),
     ("no ending", put("README", "text"), [("README", "unknown-format")]),
     ("no JSON", rows("{", ROW), [("r.jsonl#1", "bad-json")]),
     ("JSON cut off", rows(ROW[:-5], ROW), [("r.jsonl#1", "bad-json")]),

@@ -16,7 +16,8 @@ Defence Minister Ana Ruiz said on Monday, January 15, 2024.
 
 “We kept our word,” Ruiz told reporters in Oslo. North Korea denied that it had received any shells.
 
-In a joint statement, eleven states including Norway, Chile and Peru condemned the launch. Rebels attacked the port of Arica."""
+In a joint statement, eleven states including Norway, Chile and Peru condemned the launch. Rebels attacked the port of Arica. Chile said that \
+the shipment violated UN Security Council resolution 1718."""
 
 OTHER = """North Korea did not receive artillery shells from Norway, a spokeswoman for the Foreign Ministry said on January 16, 2024.
 

@@ -30,6 +30,7 @@ from tidings.model import (
 from tidings.publish.ftm import ftm_lines, schema_of, to_ftm
 from tidings.publish.json import to_json
 from tidings.publish.read import parse_dossier, read_dossier
+from tidings.publish.withhold import Text, withhold
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "examples" / "lantern-sea"
@@ -311,6 +312,17 @@ def model() -> Any:
 def test_followthemoney_takes_every_row(dossier: Dossier, model: Any) -> None:
     problems = list(refused(model, list(to_ftm(dossier))))
     assert not problems, "\n".join(problems[:20])
+
+
+@pytest.mark.parametrize("text", ["none", "sentence"])
+def test_followthemoney_takes_every_row_without_the_reports_text(
+    text: Text, dossier: Dossier, model: Any
+) -> None:
+    rows = list(to_ftm(withhold(dossier, text)))
+    problems = list(refused(model, rows))
+    assert not problems, "\n".join(problems[:20])
+    assert not any("bodyText" in row["properties"] for row in rows)
+    assert text == "sentence" or not any(row["schema"] == "Mention" for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,10 @@ class Added:
     known: int
     skipped: tuple[Skipped, ...]
 
+    def plus(self, more: Added) -> Added:
+        """Both together."""
+        return Added(self.new + more.new, self.known + more.known, self.skipped + more.skipped)
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -207,6 +211,16 @@ class Case:
         """Put what was done outside into the log: an export."""
         with writing(self._db) as connection:
             append(connection, self._clock(), kind, data)
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep a text of the caller's own in the case, under a name that is not one of ours."""
+        with writing(self._db) as connection:
+            set_value(connection, f"kept:{key}", text)
+
+    def kept(self, key: str) -> str | None:
+        """What :meth:`keep` was given last."""
+        with reading(self._db) as connection:
+            return value(connection, f"kept:{key}")
 
     def verify(self, progress: Progress = silent) -> tuple[str, ...]:
         """Every span, hash and entry of the log checked; what fails, by name. Empty if all is well."""

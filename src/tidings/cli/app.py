@@ -20,6 +20,7 @@ from tidings.cli.packs import packs_app
 from tidings.cli.progress import Bars
 from tidings.cli.screen import screen_app
 from tidings.cli.summary import print_error, print_summary
+from tidings.cli.watch import watch_app
 from tidings.errors import TidingsError, UsageError
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app = typer.Typer(
     help="Reads all the coverage of a story and writes the dossier an analyst would.",
 )
 app.add_typer(case_app)
+app.add_typer(watch_app)
 app.add_typer(export)
 app.add_typer(lists_app)
 app.add_typer(packs_app)

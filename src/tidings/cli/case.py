@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -16,7 +16,9 @@ from rich.markup import escape
 
 from tidings.cli.progress import Bars
 from tidings.cli.summary import print_summary
+from tidings.cli.web import Allow, fetched, parted
 from tidings.errors import CaseError, UsageError
+from tidings.model import Skipped
 
 if TYPE_CHECKING:
     from tidings.case import Case
@@ -69,8 +71,12 @@ def init(
 def add(
     case: CaseArgument,
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Folders and files; - reads standard input.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Folders, files, addresses of pages and feeds; - reads standard input."
+        ),
     ],
+    allow: Allow = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take reports into a case. What is told to be added is safe, whatever happens afterwards.
@@ -86,13 +92,17 @@ def add(
             for one in done.skipped:
                 _print({"skipped": asdict(one)})
 
-    with _opened(case) as held, Bars(_err) as progress:
+    with held(case) as opened, Bars(_err) as progress:
         stdin = sys.stdin.buffer.read() if "-" in inputs else None
-        done = held.add(inputs, stdin=stdin, progress=progress, acknowledge=acknowledge)
-    for one in done.skipped:
-        _err.print(
-            f"  skipped \\[{escape(one.code)}] {escape(one.uri)}: {escape(one.reason)} {escape(one.hint)}"
-        )
+        urls, paths = parted(inputs)
+        done = opened.add(paths, stdin=stdin, progress=progress, acknowledge=acknowledge)
+        if urls:
+            from tidings.fetch import Web
+
+            with Web(allow=allow or ()) as web:
+                found = fetched(urls, web, opened.settings.limit)
+                done = done.plus(opened.take(found, acknowledge=acknowledge))
+    print_left(done.skipped)
     _err.print(
         f"{len(done.new)} added, {done.known} there before, {len(done.skipped)} skipped."
         f" Next: tidings run {escape(case)}"
@@ -121,12 +131,12 @@ def run(
     from tidings.case.engines import engine as named
 
     found: list[Change] = []
-    with _opened(case) as held, Bars(_err) as progress:
+    with held(case) as opened, Bars(_err) as progress:
         if lists is not None or gazetteers is not None or packs is not None:
-            held.change(_changed(held.settings, lists, gazetteers, packs))
+            opened.change(_changed(opened.settings, lists, gazetteers, packs))
         by = named(engine, workers)
         try:
-            ran = held.run(by=by, progress=progress, watch=lambda a, b: found.extend(changes(a, b)))
+            ran = opened.run(by=by, progress=progress, watch=lambda a, b: found.extend(changes(a, b)))
         finally:
             by.close()
     for change in found:
@@ -142,8 +152,8 @@ def run(
 @case_app.command()
 def status(case: CaseArgument, as_json: JsonOption = False) -> None:
     """A case at a glance: reports, what waits for a run, stories, options."""
-    with _opened(case) as held:
-        found = held.status()
+    with held(case) as opened:
+        found = opened.status()
     if as_json:
         _print(asdict(found))
         return
@@ -170,8 +180,8 @@ def show(
     from tidings.publish import write_dossier
     from tidings.publish.json import to_data, to_json
 
-    with _opened(case) as held:
-        dossier = held.dossier()
+    with held(case) as opened:
+        dossier = opened.dossier()
     if finding is not None:
         data = to_data(dossier)
         rows = (
@@ -198,8 +208,8 @@ def show(
 @case_app.command()
 def verify(case: CaseArgument, as_json: JsonOption = False) -> None:
     """Check every span, hash and log entry of a case, and name what fails. Exit code 4 if anything does."""
-    with _opened(case) as held, Bars(_err) as progress:
-        found = held.verify(progress)
+    with held(case) as opened, Bars(_err) as progress:
+        found = opened.verify(progress)
     if as_json:
         _print({"faults": list(found)})
     for fault in found:
@@ -216,14 +226,22 @@ def verify(case: CaseArgument, as_json: JsonOption = False) -> None:
 @case_app.command()
 def log(case: CaseArgument, as_json: JsonOption = False) -> None:
     """All that was done to a case, oldest first: added, run, exported."""
-    with _opened(case) as held:
-        for entry in held.log():
+    with held(case) as opened:
+        for entry in opened.log():
             if as_json:
                 _print(asdict(entry))
             else:
                 _out.print(
                     f"{entry.seq:>5} {entry.at} {entry.kind:<9} {escape(_short(entry.kind, entry.data))}"
                 )
+
+
+def print_left(skipped: Iterable[Skipped]) -> None:
+    """What could not be read, and why."""
+    for one in skipped:
+        _err.print(
+            f"  skipped \\[{escape(one.code)}] {escape(one.uri)}: {escape(one.reason)} {escape(one.hint)}"
+        )
 
 
 def print_change(change: Change, *, as_json: bool) -> None:
@@ -255,7 +273,7 @@ def _changed(
 
 
 @contextmanager
-def _opened(where: str) -> Iterator[Case]:
+def held(where: str) -> Iterator[Case]:
     """The case, closed at the end."""
     from tidings import api  # as in app: --help needs no models
 

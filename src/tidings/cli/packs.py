@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tidings.packs.check import Problem
     from tidings.packs.regimes import PackFile
 
-packs_app = typer.Typer(name="packs", no_args_is_help=True, help="List and check packs: YAML that you may edit.")
+packs_app = typer.Typer(
+    name="packs", no_args_is_help=True, help="List and check packs: YAML that you may edit."
+)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Files = Annotated[

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tidings.annotate.times import resolve_time
+from tidings.annotate.times.grammar import load_grammar
 from tidings.annotate.times.tense import tense_of
 from tidings.compare.told import Told
 from tidings.model import Article, Date, DateCandidate, Published, Reading, Span
@@ -110,12 +111,12 @@ def read_from(reading: Reading, index: int, published: date) -> Date:
     if not time.relative:
         return time.date
     tokens = reading.tokens(time.span.start, time.span.end)
-    tense = tense_of(tokens) if tokens is not None else None
+    language = reading.article.language or "en"
+    tense = tense_of(tokens, load_grammar(language).pack) if tokens is not None else None
     before = None
     if time.anchor == "expression" and index:
         last = next((i for i in range(index - 1, -1, -1) if reading.times[i].tells_when), None)
         before = read_from(reading, last, published) if last is not None else None
-    language = reading.article.language or "en"
     return resolve_time(time.span.text, published.isoformat(), tense, before=before, language=language)
 
 

@@ -7,21 +7,24 @@ would fall under, as far as the words name their instrument or its issuer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.mood import Mood, mood_of, statement_of
-from tidings.model import Invocation, Provision, Reading, Span, Statement, Transfer, stable_id
+from tidings.extract.patterns.mood import Mood, mood_of
+from tidings.extract.patterns.teller import statement_of
+from tidings.model import Invocation, Provision, Reading, Statement, Transfer, stable_id
 from tidings.packs import load_pack
 from tidings.packs.regimes import Rule, load_rules
 
 View = Literal["breach", "possible-breach", "no-breach"]
 _NUMBER = r"\d{3,4}(?:/\d{2,4})?(?:\s?\(\d{4}\))?"
-_NUMBERS = re.compile(rf"\s*(?:nos?\.?\s|numbers?\s)?({_NUMBER}(?:(?:,?\s+(?:and|or)\s+|,\s*){_NUMBER})*)", re.I)
+_NUMBERS = re.compile(
+    rf"\s*(?:nos?\.?\s|numbers?\s)?({_NUMBER}(?:(?:,?\s+(?:and|or)\s+|,\s*){_NUMBER})*)", re.I
+)
 # Whatever the parser makes of a phrase, a rule hangs on its verb by these.
 UPWARD = frozenset({"dobj", "obj", "pobj", "prep", "conj", "nmod", "compound", "agent", "nsubjpass", "appos"})
 HELD = frozenset({"possible", "planned", "conditional", "alleged"})
@@ -83,16 +86,19 @@ def find_invocations(
     known = load_rules() if rules is None else rules
     by_id = {p.id: p for p in provisions}
     issuers = {rule.row.id: rule.issuer for rule in known}
+    makers = tuple(sorted(set(issuers.values())))
     said: dict[str, list[Statement]] = {}
     for statement in statements:
         said.setdefault(statement.article, []).append(statement)
     found = []
     for reading in readings:
         here = tuple(sorted(said.get(reading.article.id, ()), key=_begins))
-        for trigger, view, cited in _claims(reading, here):
+        for trigger, view, cited in _claims(reading, here, makers):
             speaker = statement_of(trigger.idx, here)
             sentence = reading.sentence_span(trigger.idx, cited.end)
-            span = reading.article.span(min(trigger.idx, cited.start), max(trigger.idx + len(trigger), cited.end))
+            span = reading.article.span(
+                min(trigger.idx, cited.start), max(trigger.idx + len(trigger), cited.end)
+            )
             told = [t for t in transfers if any(sentence.overlaps(s) for s in t.evidence)]
             names = _instruments(cited, known)
             meant = {p for t in told for p in t.provisions if _means(cited, names, by_id[p], issuers[p])}
@@ -118,19 +124,36 @@ def _begins(statement: Statement) -> int:
     return statement.content.spans[0].start if statement.content.spans else -1
 
 
-def _claims(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[tuple[Token, View, _Cited]]:
+def _claims(
+    reading: Reading, statements: tuple[Statement, ...], makers: tuple[str, ...]
+) -> Iterator[tuple[Token, View, _Cited]]:
+    """Every word that breaks or keeps a rule, with the rule. ``makers`` are the packs' issuers."""
     for sentence in reading.sentences:
         if not sentence.mined:
             continue
         for token in reading.doc[sentence.first : sentence.last]:
-            cited = _cited(reading, token) if token.pos_ in {"NOUN", "PROPN"} else None
+            cited = _cited(reading, token, makers) if token.pos_ in {"NOUN", "PROPN"} else None
             cue = _cue(token) if cited else None
             if cited is None or cue is None:
                 continue
             mood = mood_of(reading, cue[0], statements)
             view = _view(mood, breaks=cue[1]) if mood else None
+            if view == "breach" and _any(cue[0]):
+                view = "possible-breach"
             if view:
                 yield cue[0], view, cited
+
+
+def _any(breaks: Token) -> bool:
+    """True for what is said of any such thing: "any trade that breaks the embargo" was perhaps never made."""
+    subject = (
+        breaks.head
+        if breaks.dep_ == "relcl"
+        else next((t for t in breaks.children if t.dep_ == "nsubj"), None)
+    )
+    return subject is not None and any(
+        t.lower_ in {"any", "every", "whoever"} for t in (subject, *subject.children)
+    )
 
 
 def _view(mood: Mood, *, breaks: bool) -> View | None:
@@ -176,7 +199,7 @@ def _done(keeps: Token) -> bool:
     return bool(tags & {"VBD", "VBZ", "VBP", "MD"}) or keeps.pos_ == "ADJ"
 
 
-def _cited(reading: Reading, head: Token) -> _Cited | None:
+def _cited(reading: Reading, head: Token, makers: tuple[str, ...]) -> _Cited | None:
     """The rule that a noun names with the words about it, or None for a noun of something else."""
     lemma, pack = head.lemma_.lower(), words().rules
     short = re.fullmatch(r"UNSCRs?", head.text)
@@ -187,15 +210,18 @@ def _cited(reading: Reading, head: Token) -> _Cited | None:
     text = reading.article.text
     sentence = reading.sentence_at(head.idx)
     first = min((t.idx for t in head.subtree if t.i < head.i and _before(t, head)), default=head.idx)
-    last = max((t.idx + len(t) for t in head.subtree if t.i > head.i and _after(t, head)), default=head.idx + len(head))
+    last = max(
+        (t.idx + len(t) for t in head.subtree if t.i > head.i and _after(t, head)),
+        default=head.idx + len(head),
+    )
     end = sentence.end if sentence else last
     told = _NUMBERS.match(text, head.idx + len(head), end)
-    numbers = tuple(re.findall(rf"(\d{{3,4}}(?:/\d{{2,4}})?)(?:\s?\(\d{{4}}\))?", told[1])) if told else ()
+    numbers = tuple(re.findall(r"(\d{3,4}(?:/\d{2,4})?)(?:\s?\(\d{4}\))?", told[1])) if told else ()
     if numbers and lemma not in {"resolution", "decision", "regulation"} and not short:
         numbers = ()
     last = max(last, told.end()) if numbers and told else last
     phrase = text[first:last]
-    issuer = "UN Security Council" if short else _issuer(phrase)
+    issuer = "UN Security Council" if short else _issuer(phrase, makers)
     named = any(t.lemma_.lower() in pack.about for t in head.subtree) and lemma != "resolution"
     sort = any(t.dep_ == "compound" for t in head.children)  # "the news embargo"
     if not (issuer or numbers or named or (lemma in pack.alone and not sort)):
@@ -212,22 +238,33 @@ def _after(token: Token, head: Token) -> bool:
     """Whether a word after the noun names the rule more closely: "of the Security Council", "on arms"."""
     path = [token, *token.ancestors]
     top = next((t for t in path if t.head.i == head.i), None)
-    return top is not None and top.dep_ == "prep" and top.lower_ in {"of", "on", "against"} and not any(
-        a.dep_ in {"relcl", "advcl", "acl"} for a in (token, *token.ancestors) if a.i > head.i
+    return (
+        top is not None
+        and top.dep_ == "prep"
+        and top.lower_ in {"of", "on", "against"}
+        and not any(a.dep_ in {"relcl", "advcl", "acl"} for a in (token, *token.ancestors) if a.i > head.i)
     )
 
 
 @cache
-def _issuer_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _issuer_patterns(makers: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    named = {maker: (maker,) for maker in makers} | words().issuers
     return tuple(
-        (issuer, re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(names, key=len, reverse=True))))
-        for issuer, names in words().issuers.items()
+        (
+            issuer,
+            re.compile(
+                "|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(names, key=len, reverse=True))
+            ),
+        )
+        for issuer, names in named.items()
     )
 
 
-def _issuer(phrase: str) -> str | None:
+def _issuer(phrase: str, makers: tuple[str, ...]) -> str | None:
     """Who made the rule: the one that the phrase names first."""
-    hits = [(m.start(), issuer) for issuer, pattern in _issuer_patterns() if (m := pattern.search(phrase))]
+    hits = [
+        (m.start(), issuer) for issuer, pattern in _issuer_patterns(makers) if (m := pattern.search(phrase))
+    ]
     return min(hits)[1] if hits else None
 
 

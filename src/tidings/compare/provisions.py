@@ -25,8 +25,10 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A transfer with what its paragraphs are told by. ``last`` is the last day it can have been done, ``done`` the
-    last that it is told to have been. ``parties`` are those between which it goes, where its direction is not told.
+    """A transfer with what its paragraphs are told by.
+
+    ``last`` is the last day it can have been done, ``done`` the last that it is told to have been;
+    ``parties`` are those between which it goes, where its direction is not told.
     """
 
     transfer: Transfer
@@ -47,8 +49,9 @@ def provisions_for(
     """What a transfer would fall under, if it took place, each with its ground, in the order of the packs.
 
     By the side under embargo, the category and the time. Where the direction is not told, only paragraphs
-    that cover both; nothing for a transfer that is denied by all. A transfer without a date is taken to be no younger than the youngest report
-    of it. In doubt an instrument in force counts, and one that has ended does not.
+    that cover both; nothing for a transfer that is denied by all. A transfer without a date is taken to be
+    no younger than the youngest report of it. In doubt an instrument in force counts, and one that has
+    ended does not.
     """
     known = _known(entities, articles)
     return _found(transfer, known, load_rules() if rules is None else rules)
@@ -138,7 +141,8 @@ def _either(rule: Rule, case: _Case) -> Ground | None:
     """A paragraph that covers both directions, where one of the two parties is under embargo."""
     under = [party for party in case.parties if _under(rule, party)]
     others = [_country(party) for party in case.parties if party not in under]
-    if not under or not others or (rule.members is not None and not rule.members.issuperset(filter(None, others))):
+    bound = rule.members is None or rule.members.issuperset(filter(None, others))
+    if not (under and others and bound):
         return None
     return Ground(case.transfer.id, under[0].id, "either", case.transfer.category)
 
@@ -165,9 +169,10 @@ def _covers(rule: Rule, case: _Case) -> bool:
     row = rule.row
     if category not in row.categories and category.split("/")[0] not in row.categories:
         return False
-    return not (row.items or row.unless) or any(
-        (not row.items or _names(row.items, phrase)) and not _names(row.unless, phrase) for phrase in case.goods
-    )
+    if not (row.items or row.unless):
+        return True
+    meant = (p for p in case.goods if not row.items or _names(row.items, p))
+    return any(not _names(row.unless, phrase) for phrase in meant)
 
 
 def _names(words: Sequence[str], phrase: str) -> bool:

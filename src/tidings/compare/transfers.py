@@ -26,7 +26,6 @@ from tidings.model import (
 CAUTION: tuple[Status, ...] = ("conditional", "possible", "planned", "alleged", "reported", "confirmed")
 # From the first word of it to the goods themselves.
 STEPS: tuple[TransferStage, ...] = ("talks", "offer", "order", "delivery")
-TOLD: frozenset[Status] = frozenset({"reported", "confirmed"})
 # A phrase of more words is a clause and no name of goods.
 LONGEST_ITEM = 8
 NOBODY: tuple[str, ...] = ()
@@ -46,7 +45,7 @@ def merge_transfers(
     its story. ``stories`` maps articles to stories, ``amounts`` ids to amounts. The status is the
     most cautious of those told ("reported" here and "possible" there is possible), and ``denied``
     only where nothing else is told; ``told`` keeps what each sentence says. The stage is the farthest
-    that is reported, else the earliest told. Numbers and dates that differ are left open and named in
+    that is told with that status. Numbers and dates that differ are left open and named in
     ``uncertain``; the item is the phrase with most words. What stays within one state is left out. Ids
     depend on sides and category, so that they are the same however many reports there are; an unmerged
     transfer keeps its own.
@@ -218,13 +217,9 @@ def _date(dates: Sequence[Date]) -> tuple[Date, bool]:
 
 
 def _stage(members: Sequence[Transfer]) -> TransferStage | None:
-    """The farthest stage that is reported, else the earliest that is told."""
-    sure = {m.stage for m in members if m.status in TOLD}
-    every = {m.stage for m in members}
-    return next(
-        (s for s in reversed(STEPS) if s in sure),
-        next((s for s in STEPS if s in every), None),
-    )
+    """The farthest stage that is told with the status of the whole."""
+    told = {m.stage for m in members if m.status == _status(members)}
+    return next((s for s in reversed(STEPS) if s in told), None)
 
 
 def date_positions(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from tidings.model import Entity, Event, Tally, Transfer
 
@@ -15,7 +16,8 @@ COUNTED = ("launch", "weapons-test")
 HAPPENED = frozenset({"reported", "confirmed"})
 NEVER, EVER = "", "~"  # before and after every ISO date
 
-_Key = tuple[str, str | None, str | None]
+_Outcome = Literal["succeeded", "failed"] | None
+_Key = tuple[str, _Outcome, str | None]
 
 
 @dataclass(frozen=True, slots=True)

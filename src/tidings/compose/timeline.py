@@ -42,7 +42,7 @@ def build_timeline(
     tellers: dict[tuple[object, ...], set[str]] = {}
     for told in _dated(events, transfers, statements, readings):
         claim = claim_of.get(told.what)
-        slot = (claim.id if claim else told.headline, told.date)
+        slot: tuple[object, ...] = (claim.id if claim else told.headline, told.date)
         shown = TimelineEntry(told.date, told.expression, told.what, told.headline)
         tellers.setdefault(slot, set()).update(told.articles)
         if slot not in entries or _key(shown) < _key(entries[slot]):

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from tidings.extract.coalitions_names import absent_from, also_named, is_but, party, words
 from tidings.extract.patterns.frame import frame_of, misread
 from tidings.extract.patterns.kinds import counted
 from tidings.extract.patterns.mood import mood_of
 from tidings.extract.patterns.syntax import ordered
 from tidings.model import Coalition, Fields, Reading, Sentence, Span, Statement, span_key, stable_id
-from tidings.packs import load_pack
 
 # Named parties that make a joint statement one of many.
 MANY = 3
 # A later sentence speaks of the same declaration within so many sentences.
 NEAR = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The pack of coalitions."""
-
-    groups: frozenset[str]
-    vague: frozenset[str]
-    documents: frozenset[str]
-    joint: frozenset[str]
-    acts: dict[str, frozenset[str]]
-    listing: frozenset[str]
-    together: frozenset[str]
-    absent: frozenset[str]
-    aside: frozenset[str]
-    refusing: frozenset[str]
-    exceptions: frozenset[str]
-    rolls: frozenset[str]
-    papers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -56,12 +36,6 @@ class _Seed:
     """The last sentence that named who joined."""
 
 
-@cache
-def words() -> Words:
-    """The pack of coalitions, checked."""
-    return load_pack("coalitions", Words)
-
-
 def extract_coalitions(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Coalition, ...]:
     """The joint statements that a report tells of, each once.
 
@@ -76,11 +50,11 @@ def extract_coalitions(reading: Reading, statements: tuple[Statement, ...]) -> t
                 _join(seeds, found)
             elif seeds and number - seeds[-1].number <= NEAR:
                 before = seeds[-1]
-                joined, aside = _also(reading, sentence, before.told == number - 1)
+                joined, aside = also_named(reading, sentence, before.told == number - 1)
                 if joined:
                     before.told = number
                 before.members.extend(joined)
-                before.absent.extend([*aside, *_absent(reading, sentence)])
+                before.absent.extend([*aside, *absent_from(reading, sentence)])
     return tuple(_coalition(reading, seed) for seed in seeds)
 
 
@@ -94,7 +68,7 @@ def _seed(
         member = token.lemma_.lower() == "member"  # "nineteen members of the council"
         if token.dep_ in {"compound"} or not (member or head.lemma_.lower() in words().groups):
             continue
-        if not _many(token):
+        if not _many(token, document):
             continue
         act = _act_of(reading, token, statements, document)
         if act is None:
@@ -104,8 +78,25 @@ def _seed(
         if size is not None and any(t.lower_ in {"other", "more"} for t in token.children):
             size = size + len(joined) if joined else None  # "Kenya and 18 other states" are nineteen
         members = [*joined, *_listed(reading, tokens, token)]
-        return _Seed(number, sentence, act, size, sized, members, _absent(reading, sentence))
-    return _named(reading, number, sentence, tokens) if document else None
+        return _Seed(number, sentence, act, size, sized, members, absent_from(reading, sentence))
+    if not document:
+        return None
+    return _named(reading, number, sentence, tokens) or _all_but(reading, number, sentence, tokens)
+
+
+def _all_but(reading: Reading, number: int, sentence: Sentence, tokens: TokenSpan) -> _Seed | None:
+    """ "All but Norway signed the joint letter": a size is not told, who is missing is."""
+    for token in tokens:
+        verb = token.head
+        if token.lower_ == "all" and token.dep_ == "det" and token.head.dep_ == "nsubj":
+            verb = token.head.head  # "all members but Norway"
+        elif token.lower_ != "all" or token.dep_ != "nsubj":
+            continue
+        if verb.pos_ == "VERB" and (act := _act(verb)):
+            absent = absent_from(reading, sentence)
+            if absent:
+                return _Seed(number, sentence, act, None, [], [], absent)
+    return None
 
 
 def _is_joint(token: Token) -> bool:
@@ -114,16 +105,27 @@ def _is_joint(token: Token) -> bool:
     return any(t.lemma_.lower() in words().joint for t in token.children)
 
 
-def _many(token: Token) -> bool:
-    """True for "47 countries", "dozens of states", "several governments"."""
+def _many(token: Token, document: bool) -> bool:
+    """True for "47 countries", "dozens of states", and beside a document for "several governments"."""
     if counted(token) is not token and token.lemma_.lower() != "member":
         return token.lemma_.lower() in words().vague
+    if _share(token) is not None:
+        return True
     if token.tag_ not in {"NNS", "NNPS"}:
         return False
     counts = [t for t in token.children if t.dep_ == "nummod"]
     if counts:
         return _number(counts[0].text) not in {0, 1, 2}
-    return any(t.lower_ in words().vague for t in token.children if t.dep_ in {"amod", "det"})
+    told = words().vague if document else words().vague - words().soft
+    return any(t.lower_ in told for t in token.children if t.dep_ in {"amod", "det"})
+
+
+def _share(token: Token) -> Token | None:
+    """The number in "26 of the 27 members"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return None
+    whole = token.head.head
+    return whole if whole.pos_ == "NUM" and whole.dep_ != "nummod" else None
 
 
 def _number(text: str) -> int | None:
@@ -138,16 +140,30 @@ def _in_words(text: str) -> int | None:
 
 def _size(reading: Reading, token: Token) -> tuple[int | None, list[Span]]:
     """The number given, None where it is vague or bounded, and the words that give it."""
-    counts = [t for t in token.children if t.dep_ == "nummod"]
+    share = _share(token)
+    counts = [share] if share is not None else [t for t in token.children if t.dep_ == "nummod"]
     if not counts:
         vague = [token] if counted(token) is not token and token.lemma_.lower() != "member" else []
         return None, [reading.article.span(t.idx, t.idx + len(t)) for t in vague]
     count = counts[0]
-    bounded = any(t.dep_ in {"quantmod", "advmod", "amod", "compound"} for t in count.children)
+    before = [t for t in count.children if t.pos_ != "NUM"]
+    bounded = any(t.dep_ in {"quantmod", "advmod", "amod", "compound"} for t in before)
     added = any(t.lower_ in {"some", "about"} for t in token.children)
     start = reading.doc[count.left_edge.i].idx
     span = reading.article.span(start, count.idx + len(count))
-    return (None if bounded or added else _number(count.text)), [span]
+    return (None if bounded or added else _told(reading, count)), [span]
+
+
+def _told(reading: Reading, count: Token) -> int | None:
+    """The number of a token, also of "twenty-six", by the amount that begins with it."""
+    plain = _number(count.text)
+    if plain is not None and not any(t.pos_ == "NUM" for t in count.children):
+        return plain
+    for amount in reading.amounts:
+        exact = amount.value is not None and amount.modifier is None and amount.low == amount.high
+        if exact and amount.value is not None and amount.span.start <= count.idx < amount.span.end:
+            return int(amount.value)
+    return None
 
 
 def _act_of(reading: Reading, group: Token, statements: tuple[Statement, ...], document: bool) -> str | None:
@@ -165,6 +181,8 @@ def _act_of(reading: Reading, group: Token, statements: tuple[Statement, ...], d
             if mood is not None and mood.status in {"reported", "confirmed"} and mood.polarity == "positive":
                 return act
     above = group.head.head if group.dep_ == "pobj" else group
+    if group.lemma_.lower() == "signatory" and above.lemma_.lower() in words().lists:
+        return "sign"
     if group.dep_ == "pobj" and above.lemma_.lower() in {"signature", "signatory", *words().documents}:
         told = document or above.lemma_.lower() in {"signature", "signatory"}
         return "sign" if told and group.head.lower_ in {"of", "by", "from"} else None
@@ -173,7 +191,7 @@ def _act_of(reading: Reading, group: Token, statements: tuple[Statement, ...], d
 
 def _verbs(group: Token) -> Iterator[Token]:
     """The verbs that a group is the subject of, also as the agent of a passive or through "of"."""
-    head = group
+    head = _share(group) or group
     if head.dep_ == "conj":
         while head.dep_ == "conj":
             head = head.head
@@ -191,19 +209,23 @@ def _verbs(group: Token) -> Iterator[Token]:
 
 def _act(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
+    preps = {t.lower_ for t in verb.children if t.dep_ in {"prep", "prt"}}
+    if lemma == "vote":
+        return "reject" if "against" in preps else "support" if preps & {"for", "in"} else None
+    if lemma in words().appealing and not preps & {"for", "on", "upon", "to"}:
+        return None
+    if lemma in words().papered and not _of_paper(verb):
+        return None
     return next((act for act, lemmas in words().acts.items() if lemma in lemmas), None)
 
 
-def _party(reading: Reading, token: Token) -> Span | None:
-    """A state or body whose name a token heads, not one that only stands before another noun."""
-    index = reading.name_over(token.idx)
-    name = reading.names[index] if index is not None else None
-    if name is None or name.adjective or name.kind not in {"state", "organization"}:
-        return None
-    inside = name.start <= token.head.idx < name.end
-    if inside or (token.dep_ in {"compound", "poss", "amod", "nmod"}):
-        return None
-    return reading.article.span(name.start, name.end)
+def _of_paper(verb: Token) -> bool:
+    """True if what is issued or adopted is a document, not passports or laws."""
+    frame = frame_of(verb)
+    done_to = [*frame.objects, *(t for t in verb.children if t.dep_ in {"nsubjpass", "dobj"})]
+    if verb.dep_ in {"acl", "relcl"}:
+        done_to.append(verb.head)
+    return any(t.lemma_.lower() in words().documents | words().papers for t in done_to)
 
 
 def _joined(reading: Reading, group: Token) -> Iterator[Span]:
@@ -211,12 +233,12 @@ def _joined(reading: Reading, group: Token) -> Iterator[Span]:
     first = group
     while first.dep_ == "conj":
         first = first.head
-    heads = [first, *first.conjuncts]
+    heads = [first, *(t for t in first.conjuncts if not is_but(t))]
     for verb in _verbs(group):
         if verb.lemma_.lower() == "join":
             heads.extend(frame_of(verb).objects)
     for head in heads:
-        span = _party(reading, head)
+        span = party(reading, head)
         if span is not None:
             yield span
 
@@ -230,8 +252,8 @@ def _listed(reading: Reading, tokens: TokenSpan, group: Token) -> Iterator[Span]
             opened = True
         elif opened and (token.pos_ in {"VERB", "AUX"} or lower in {"who", "which", "that", ";", "("}):
             return
-        elif opened:
-            span = _party(reading, token)
+        elif opened and not (token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "from", "near"}):
+            span = party(reading, token)
             if span is not None:
                 yield span
 
@@ -242,67 +264,25 @@ def _named(reading: Reading, number: int, sentence: Sentence, tokens: TokenSpan)
         act = _act(verb)
         if act is None:
             continue
-        members = [s for t in frame_of(verb).subjects if (s := _party(reading, t))]
+        heads = [t for t in frame_of(verb).subjects for t in (t, *_theirs(t))]
+        members = [s for t in dict.fromkeys(heads) if (s := party(reading, t))]
         if len(members) >= MANY:
-            return _Seed(number, sentence, act, None, [], members, _absent(reading, sentence))
+            return _Seed(number, sentence, act, None, [], members, absent_from(reading, sentence))
     return None
 
 
-def _absent(reading: Reading, sentence: Sentence) -> list[Span]:
-    """Who is said to be missing from a roll, not to have signed, or to be the exception."""
-    tokens = reading.doc[sentence.first : sentence.last]
-    lemmas = {t.lemma_.lower() for t in tokens}
-    heads: list[Token] = []
-    for token in tokens:
-        lower = token.lemma_.lower()
-        if (lower in words().absent or token.lower_ in words().absent) and lemmas & words().rolls:
-            top = token if token.dep_ == "ROOT" else token.head
-            verbs = (token, top, *(t for t in token.children if t.dep_ in {"aux", "auxpass"}))
-            heads.extend(t for v in verbs for t in v.children if t.dep_ in {"nsubj", "attr", "nsubjpass"})
-        elif (
-            token.pos_ == "VERB" and lower in words().aside and lemmas & words().rolls and _stays_away(token)
-        ):
-            heads.extend(frame_of(token).subjects)
-        elif lower in words().exceptions or (lower == "exception" and token.head.lower_ == "with"):
-            preps = [token, *(t for t in token.children if t.lower_ == "of")]
-            heads.extend(t for p in preps for t in p.children if t.dep_ == "pobj")
-    joined = [c for h in heads for c in (h, *h.conjuncts)]
-    return [s for t in dict.fromkeys(joined) if (s := _party(reading, t))]
-
-
-def _also(reading: Reading, sentence: Sentence, just_told: bool) -> tuple[list[Span], list[Span]]:
-    """Who joined the declaration told before, and who did not, in a sentence of its own.
-
-    "Kenya also put its name to the text. Chad did not." ``just_told``: the sentence before named some.
-    """
-    joined: list[Span] = []
-    aside: list[Span] = []
-    tokens = reading.doc[sentence.first : sentence.last]
-    for verb in (t for t in tokens if t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "conj"}):
-        heads = [h for h in frame_of(verb).subjects if _party(reading, h)]
-        spans = [s for h in heads if (s := _party(reading, h))]
-        lemma = verb.lemma_.lower()
-        away = any(t.dep_ == "neg" for t in verb.children)
-        bare = not any(t.dep_ in {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp"} for t in verb.rights)
-        if lemma == "put":
-            taken = [
-                t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() in {"name", "signature"}
-            ]
-            paper = [t for t in frame_of(verb).at("to") if t.lemma_.lower() in words().papers]
-            (aside if away else joined).extend(spans if taken and paper else [])
-        elif away and bare and (lemma == "sign" or (lemma == "do" and just_told)):
-            aside.extend(spans)
-    return joined, aside
-
-
-def _stays_away(verb: Token) -> bool:
-    if any(t.dep_ == "neg" for t in verb.children):
-        return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words().refusing
+def _theirs(head: Token) -> tuple[Token, ...]:
+    """Whose "the foreign ministers of Norway, Kenya and Japan" are."""
+    return frame_of(head).at("of") if head.lemma_.lower() in words().groups else ()
 
 
 def _join(seeds: list[_Seed], found: _Seed) -> None:
     """Add a sentence to the declaration told just before, unless it tells another size."""
+    same = next((s for s in seeds if s.size and (s.size, s.act) == (found.size, found.act)), None)
+    if same is not None and found.number - same.number > NEAR:
+        same.members.extend(found.members)  # a report that tells it twice
+        same.absent.extend(found.absent)
+        return
     last = seeds[-1] if seeds else None
     near = last is not None and found.number - last.number <= NEAR
     if last is None or not near or (last.size and found.size and last.size != found.size):

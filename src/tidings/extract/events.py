@@ -8,7 +8,8 @@ from tidings.extract.patterns.context import amount_in, date_at, date_behind, le
 from tidings.extract.patterns.frame import Frame, frame_of
 from tidings.extract.patterns.kinds import participant
 from tidings.extract.patterns.match import Match, matches
-from tidings.extract.patterns.mood import Mood, mood_of, teller_of
+from tidings.extract.patterns.mood import Mood, mood_of
+from tidings.extract.patterns.teller import teller_of
 from tidings.model import Date, Event, Fields, Reading, Span, Statement, span_key, stable_id
 
 PACK = "events"
@@ -35,8 +36,8 @@ def extract_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple
             continue
         if match.pattern.violence and not violent(reading, match.trigger.idx):
             continue
-        mood = mood_of(reading, match.trigger, statements)
-        if mood is not None:
+        mood = mood_of(reading, match.trigger, statements, match.roles.get("cause", ()))
+        if mood is not None and not (mood.wished and mood.status == "possible"):
             event = _event(reading, match, mood, statements)
             if event is not None:
                 found.append(event)
@@ -48,12 +49,18 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
     if pattern.type is None:
         return None
     parties = {role: _spans(reading, match.roles.get(role, ())) for role in PARTIES}
+    if pattern.split and len(parties["actor"]) > 1 and not parties["recipient"]:
+        parties = {"actor": parties["actor"][:1], "recipient": parties["actor"][1:]}
     actors, recipients = ({s.text.lower() for s in parties[role]} for role in PARTIES)
     if actors & recipients or not (actors or recipients):
         return None
     heads = [t for role in PARTIES for t in match.roles.get(role, ())]
+    heads += [trigger] if trigger.pos_ == "NOUN" else []
     if any(c.dep_ == "det" and c.lower_ in GENERIC for t in heads for c in t.children):
-        return None  # "any family that is asked to leave"
+        return None  # "any family that is asked to leave", "any agreement between"
+    doubtful = trigger.pos_ == "NOUN" and mood.status == "possible"
+    if doubtful and not all(parties.values()):
+        return None  # "the risk of violating UN sanctions"
     if not pattern.plain and len(heads) > 1 and all(t.pos_ == "PRON" for t in heads):
         return None  # "before he met her" tells a reader nothing
     frames, words = trigger_words(match)
@@ -86,6 +93,7 @@ def _event(reading: Reading, match: Match, mood: Mood, statements: tuple[Stateme
         actor=(), recipient=(), date=date if dated_by else Date(), place=None,
         amount=amount.id if amount else None, status=status, polarity=polarity,
         attributed_to=statement.id if statement else None, fields=fields, claim=None, sentence=span,
+        code=pattern.code,
     )  # fmt: skip
 
 
@@ -115,6 +123,5 @@ def _once(events: list[Event]) -> tuple[Event, ...]:
 def _same(a: Event, b: Event) -> bool:
     """True for two words on one act in one sentence ("rallied, protesting against")."""
     parties = all(a.fields.get(role) == b.fields.get(role) for role in PARTIES)
-    return parties and (a.subtype, a.sentence, a.polarity, a.status) == (
-        b.subtype, b.sentence, b.polarity, b.status,
-    )  # fmt: skip
+    kinds = a.subtype == b.subtype or a.type == "ASSAULT"  # "shot and killed" is one deed
+    return parties and kinds and (a.sentence, a.polarity, a.status) == (b.sentence, b.polarity, b.status)

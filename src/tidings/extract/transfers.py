@@ -19,7 +19,7 @@ from tidings.extract.transfers_items import amount_of, item_span
 from tidings.extract.transfers_payment import with_payments
 from tidings.extract.transfers_positions import with_positions
 from tidings.extract.transfers_sides import deployed, domestic, more_sides, public
-from tidings.extract.transfers_stages import carriage, counted, stage_of, status_at, talked_of
+from tidings.extract.transfers_stages import carriage, counted, stage_of, status_at, talked_of, unproven
 from tidings.model import Date, Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
 
 PACK = "transfers"
@@ -46,7 +46,11 @@ def extract_transfers(
     exchanges: list[Exchange] = []
     for match in matches(reading, PACK):
         mood = mood_of(reading, match.trigger, statements) or talked_of(match.trigger)
-        if mood is None or (mood.polarity == "negative" and mood.status != "denied"):
+        if (
+            mood is None
+            or unproven(match.trigger)
+            or (mood.polarity == "negative" and mood.status != "denied")
+        ):
             continue
         given: list[Transfer] = []
         for transfer, worth in _of_match(reading, match, mood):
@@ -81,7 +85,7 @@ def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[tuple[Tran
             by_category.setdefault(category, []).append(head)
     sides, guessed = more_sides(reading, match, _sides(reading, match))
     for category, heads in by_category.items():
-        if domestic(reading, match, sides) or deployed(reading, match, category):
+        if domestic(reading, match, sides) or deployed(reading, match, category, sides):
             continue
         transfer = _transfer(reading, match, mood, category, tuple(heads), sides)
         transfer = replace(transfer, uncertain=tuple(sorted({*transfer.uncertain, *guessed})))

@@ -13,7 +13,7 @@ from tidings.extract.patterns.items import category_of, goods
 from tidings.extract.patterns.match import lemmas
 from tidings.extract.patterns.mood import mood_of
 from tidings.extract.transfers_stages import stages
-from tidings.model import Reading, Sentence, Span, Statement, Transfer
+from tidings.model import Date, Reading, Sentence, Span, Statement, Transfer
 
 CAME: frozenset[str] = frozenset({"reported", "confirmed", "alleged"})
 ORDINALS = frozenset({"first", "last", "second", "third", "remaining", "final", "other"})
@@ -107,7 +107,9 @@ def _told(
     reading: Reading, transfer: Transfer, token: Token, head: Token, statements: tuple[Statement, ...]
 ) -> Transfer:
     verbs = tuple(_verbs(token))
-    date, words = date_at(reading, verbs)
+    date, words = date_at(reading, tuple(reversed(verbs)))
+    if words is not None and words in transfer.fields.get("date", ()):
+        date, words = Date(), None  # that of the order
     mood = mood_of(reading, verbs[0], statements) if verbs else None
     if mood is None or mood.polarity == "negative":
         return transfer
@@ -133,7 +135,9 @@ def _verbs(token: Token) -> Iterator[Token]:
     """The verb that tells of it, and those that hang on it ("are expected to begin")."""
     verb = token if token.pos_ == "VERB" else token.head
     yield verb
-    yield from (t for t in verb.children if t.dep_ in {"xcomp", "acomp", "ccomp"})
+    for inner in (t for t in verb.children if t.dep_ in {"xcomp", "acomp", "ccomp"}):
+        yield inner
+        yield from (t for t in inner.children if t.dep_ == "xcomp")  # "are due to begin"
 
 
 def _number(reading: Reading, head: Token) -> Span | None:

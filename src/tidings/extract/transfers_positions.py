@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from tidings.extract.patterns.items import category_of
-from tidings.extract.patterns.mood import statement_of
+from tidings.extract.patterns.teller import statement_of
 from tidings.model import Act, Date, Name, Position, Reading, Span, Stance, Statement, Transfer
 from tidings.packs import load_pack
 
-# A report answers what was said within so many days before.
+# An answer is to what was told before it. What a report tells further down of another time is background;
+# what it told above is only where it lies so long ago that no page's wrong date explains it. In days.
 SAME_TIME = 62
+PAST = re.compile(r"\b(?:last year|ago|since|(?:19|20)\d\d)\b", re.IGNORECASE)
+LONG_AGO = 330
 ARMS = frozenset({"major-arms", "small-arms", "ammunition", "other-arms"})
 
 
@@ -105,12 +109,16 @@ def _long_before(reading: Reading, statement: Statement, transfer: Transfer) -> 
         return False
     said = said_on(reading, statement)
     there = reading.sentence_at(transfer.fields["trigger"][0].start)
-    if said.start is None or there is None:
+    if there is None:
         return False
+    if said.start is None:  # a report without a date: what lies behind is known by its words alone
+        words = [t.span.text for t in reading.times if there.start <= t.span.start < there.end]
+        return there.start > statement.sentence.start and any(PAST.search(w) for w in words)
     times = [t.date for t in reading.times if there.start <= t.span.start < there.end and t.date.known]
     ends = [t.end or t.start for t in times]
     latest = max((e for e in ends if e), default=None)
-    return latest is not None and _days(said.start) - _days(latest) > SAME_TIME
+    window = SAME_TIME if there.start > statement.sentence.start else LONG_AGO
+    return latest is not None and _days(said.start) - _days(latest) > window
 
 
 def _days(iso: str) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import frame_of
 from tidings.extract.patterns.items import arms_class, goods
-from tidings.extract.patterns.kinds import kinds_of, participant
+from tidings.extract.patterns.kinds import kinds_of, name_at, participant
 from tidings.extract.patterns.match import Match, lemmas
 from tidings.extract.transfers_stages import stages
 from tidings.model import Fields, Name, Reading, Span
@@ -17,7 +17,7 @@ FORCES = frozenset({"army", "navy", "military", "force", "troop", "marine", "air
 BODIES = FORCES | {"government", "ministry", "administration", "regime", "state", "authority", "police"}
 MOVING = frozenset({"send", "dispatch", "move", "fly", "bring", "rush", "take"})
 MANNED = frozenset({"aircraft", "ships", "air-defence", "armoured-vehicles"})
-DEPLOYING = frozenset({"deploy", "deployment", "station", "redeploy", "patrol"})
+DEPLOYING = frozenset({"deploy", "deployment", "station", "redeploy", "patrol", "rotate", "stationing"})
 FARTHEST = 4
 
 
@@ -31,6 +31,8 @@ def more_sides(reading: Reading, match: Match, sides: Fields) -> tuple[Fields, t
     if len(sides.get("recipient", ())) > 1 and "act" in match.roles and "supplier" not in sides:
         both = {k: v for k, v in sides.items() if k != "recipient"}
         return {**both, "party": sides["recipient"]}, ()  # "the two discuss a purchase"
+    if not sides and (two := _talking(reading, match.trigger)):
+        return {"party": two}, ()  # "Norway and Kenya made progress at talks on the sale of radars"
     open_role = next((r for r in ("supplier", "recipient") if r not in sides), None)
     other = {"supplier": "recipient", "recipient": "supplier"}.get(open_role or "")
     if open_role is None or other not in sides or sides.get("party"):
@@ -90,6 +92,24 @@ def _partners(trigger: Token) -> list[Token]:
     return []
 
 
+def _stands_for_state(reading: Reading, head: Token) -> bool:
+    name = name_at(reading, head)
+    return name is not None and name.kind in {"state", "place"} and name.country is not None
+
+
+def _talking(reading: Reading, trigger: Token) -> tuple[Span, ...]:
+    """The two states that are the subject of a clause about talks on a trade."""
+    node, talks = trigger, False
+    for _ in range(FARTHEST * 2):
+        if node.pos_ in {"VERB", "AUX"} or node.head is node:
+            break
+        node = node.head
+        talks = talks or bool(set(lemmas(node)) & stages().over["talks"])
+    subjects = frame_of(node).subjects if node.pos_ == "VERB" else ()
+    states = [participant(reading, t) for t in subjects if _stands_for_state(reading, t)]
+    return tuple(sorted(set(states))) if talks and len(subjects) == len(states) == 2 else ()
+
+
 def _names(reading: Reading, spans: tuple[Span, ...]) -> list[Name]:
     return [n for s in spans for n in reading.names_touching(s.start, s.end)]
 
@@ -107,9 +127,13 @@ def _banded(reading: Reading, spans: tuple[Span, ...]) -> bool:
     if any(n.kind == "group" for n in names):
         return True
     covered = {(n.start, n.end) for n in names}
-    return any((s.start, s.end) not in covered for s in spans) and not any(
-        reading.offices_touching(s.start, s.end) for s in spans
-    )
+    for span in spans:
+        tokens = reading.tokens(span.start, span.end)
+        body = tokens is not None and tokens.root.lemma_.lower() in BODIES
+        office = bool(reading.offices_touching(span.start, span.end))
+        if (span.start, span.end) not in covered and not body and not office:
+            return True
+    return False
 
 
 def domestic(reading: Reading, match: Match, sides: Fields) -> bool:
@@ -137,7 +161,7 @@ def domestic(reading: Reading, match: Match, sides: Fields) -> bool:
     return bool(here) and here == there and not bands
 
 
-def deployed(reading: Reading, match: Match, category: str) -> bool:
+def deployed(reading: Reading, match: Match, category: str, sides: Fields) -> bool:
     """True where a state sends forces of its own: a frigate to a strait, jets that the report stations.
 
     They are handed over where they are given to somebody ("sent Kenya jets").
@@ -149,9 +173,14 @@ def deployed(reading: Reading, match: Match, category: str) -> bool:
     if arms_class(category) == "ships":
         return True
     words = {goods(head).lemma_.lower() for head in match.roles.get("item", ())}
+    ends = [{s.text for s in sides.get(role, ())} for role in ("supplier", "recipient")]
     for token in reading.doc:
-        if token.lemma_.lower() in DEPLOYING and words & {t.lemma_.lower() for t in token.sent}:
-            return True
+        if token.lemma_.lower() in DEPLOYING:
+            text = token.sent.text
+            if words & {t.lemma_.lower() for t in token.sent} or all(
+                any(e in text for e in end) for end in ends
+            ):
+                return True
     return False
 
 

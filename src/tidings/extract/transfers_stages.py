@@ -39,6 +39,7 @@ class Stages:
     deliveries: frozenset[str]
     due: frozenset[str]
     again: frozenset[str]
+    proof: frozenset[str]
 
 
 @cache
@@ -49,15 +50,16 @@ def stages() -> Stages:
 
 def stage_of(trigger: Token, act: Token | None, status: Status) -> TransferStage | None:
     """The stage that the words over a trigger give, else the one that it names if it is told as happened."""
-    own = [] if any(set(lemmas(trigger)) & words for words in stages().own.values()) else [trigger]
+    named = any(set(lemmas(trigger)) & words for words in stages().own.values())
+    own = [trigger] if not named and (status in HAPPENED or trigger.pos_ == "VERB") else []
     over = {stage for word in (*own, *_above(trigger, act)) for stage in _stages_over(word)}
     found = next((stage for stage in ORDER if stage in over), None)
-    if found is not None:
-        return found
+    if found is not None and not (found == "order" and status in {"possible", "conditional"}):
+        return found  # a deal that may be has ordered nothing
     if status not in HAPPENED:
         return None
-    named = (*lemmas(trigger), *(lemmas(act) if act is not None else ()))  # "completed deliveries of"
-    return next((s for s, words in stages().own.items() if words.intersection(named)), None)
+    both = (*lemmas(trigger), *(lemmas(act) if act is not None else ()))  # "completed deliveries of"
+    return next((s for s, words in stages().own.items() if words.intersection(both)), None)
 
 
 def status_at(stage: TransferStage | None, status: Status) -> Status:
@@ -74,6 +76,19 @@ def talked_of(trigger: Token) -> Mood | None:
     if talks is None or "talks" not in _stages_over(talks):
         return None
     return None if any(t.dep_ == "neg" for t in verb.children) else Mood("possible")
+
+
+def unproven(trigger: Token) -> bool:
+    """True below "there is no evidence that"."""
+    node = trigger
+    for _ in range(FARTHEST):
+        if node.head is node:
+            return False
+        node = node.head
+        none = any(t.lower_ in {"no", "little", "without"} for t in node.children)
+        if node.lemma_.lower() in stages().proof and (none or node.head.lower_ == "without"):
+            return True
+    return False
 
 
 def _beside(trigger: Token) -> Token | None:

@@ -131,10 +131,15 @@ def _published(article: Article, draft: Draft, lines: tuple[Line, ...], marks: t
             Clue(read_date(draft.given.date) or draft.given.date, "given", "given", "given with the report")
         )
     if draft.page.date:
-        clues.append(Clue(draft.page.date, "meta", "meta", "the page's metadata"))
+        clues.append(Clue(draft.page.date, "meta", "meta", f"the {draft.told_by}'s metadata"))
     if draft.changed:
-        clues.append(Clue(draft.changed, "meta", "updated", "the page's date of its last change"))
+        clues.append(Clue(draft.changed, "meta", "updated", f"the {draft.told_by}'s date of its last change"))
     day = date_in_url(article.url) if article.url else None
     if day:
         clues.append(Clue(day, "url", "url", "the page's address"))
+    if draft.seen:
+        day, what = draft.seen
+        clues.append(
+            Clue(read_date(day) or day, "meta", "seen", f"{what}, not that of its publication", sure=False)
+        )
     return find_published(article, lines, marks, clues)

@@ -10,6 +10,10 @@ from tidings.errors import InputError
 # Letters and marks of Western European print; the rest of what Windows-1252 can hold is a sign of
 # another encoding.
 _PRINT = frozenset("“”‘’‚„–—…«»°§€£¥©®™·•½¼¾×¡¿ªº´¨¸\u00a0\u00adŠšŽžŒœŸƒ")
+# Python's text encodings that no page is in; some take time that is quadratic in the length.
+_NO_PRINT = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+)
 FOREIGN_SHARE = 0.15
 CONTROL_SHARE = 0.005
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
@@ -23,17 +27,20 @@ _BOMS = (
 )
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """The text of ``data``: UTF-8, UTF-16 or UTF-32 with a byte order mark, else Windows-1252 if sure.
 
-    A byte order mark tells the encoding and is no part of the text. Raises InputError
-    (``empty-file``, ``binary``, ``wrong-encoding``).
+    ``charset`` is the encoding that came with it and goes before Windows-1252. A byte order mark tells
+    the encoding and is no part of the text. Raises InputError (``empty-file``, ``binary``,
+    ``wrong-encoding``).
     """
     if not data.strip():
         raise InputError(
             "it is empty.", code="empty-file", hint="Leave it out, or put the report's text in it."
         )
     text = _with_bom(data)
+    if text is None:
+        text = (decode_as(data, "utf-8") or decode_as(data, charset)) if charset else None
     if text is None:
         text = _without_bom(data)
     if not text.strip():
@@ -87,8 +94,8 @@ def _without_bom(data: bytes) -> str:
     return text
 
 
-def decode_html(data: bytes) -> str:
-    """The markup of a page: by its byte order mark, what it declares, UTF-8 or Windows-1252, in turn.
+def decode_html(data: bytes, charset: str | None = None) -> str:
+    """The markup of a page: by its byte order mark, UTF-8, what it declares or ``charset``, Windows-1252.
 
     Bytes that do not fit become replacement characters: a page's text is extracted, not taken as it
     is. Raises InputError (``empty-file``, ``binary``).
@@ -105,11 +112,18 @@ def decode_html(data: bytes) -> str:
         declared = re.match(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{2,30})", data)
     if b"\x00" in data[:4096]:
         raise _binary()
-    names = ["utf-8", *([declared[1].decode("ascii", "ignore")] if declared else [])]
+    names = ["utf-8", *([declared[1].decode("ascii", "ignore")] if declared else []), charset or "utf-8"]
     for name in names:
-        try:
-            if codecs.lookup(name)._is_text_encoding:
-                return data.decode(name)
-        except (LookupError, UnicodeError, ValueError):
-            continue
+        text = decode_as(data, name)
+        if text is not None:
+            return text
     return data.decode("utf-8" if declared and b"utf" in declared[1].lower() else "cp1252", "replace")
+
+
+def decode_as(data: bytes, charset: str) -> str | None:
+    """``data`` in the encoding of that name; None where there is none, or it does not fit."""
+    try:
+        codec = codecs.lookup(charset)
+        return data.decode(codec.name) if codec._is_text_encoding and codec.name not in _NO_PRINT else None
+    except (LookupError, UnicodeError, ValueError):
+        return None

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from tidings.errors import InputError
 from tidings.ingest.draft import skipped
+from tidings.ingest.formats import READERS, ending_of
 from tidings.ingest.sources import NAMES, Sources, read_sources
 from tidings.model import Skipped
 
-TEXT, PAGE, ROWS = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson")
-KNOWN = frozenset(TEXT + PAGE + ROWS)
+PAGE = (".html", ".htm", ".xhtml")
+KNOWN = frozenset(READERS)
 STDIN = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 # What a run writes, see tidings.publish: it is no report on the story.
@@ -36,7 +37,7 @@ class File:
     @property
     def suffix(self) -> str:
         """The ending in lower case, with its full stop."""
-        return self.path.suffix.lower()
+        return ending_of(self.path.name)
 
 
 @dataclass(slots=True)
@@ -248,10 +249,10 @@ def _file(path: Path, uri: str, found: _Found, *, explicit: bool) -> None:
         return
     if not stat.S_ISREG(status.st_mode):
         found.skipped.append(skipped(uri, unreadable(ValueError("it is no regular file"))))
-    elif path.suffix.lower() in PAGE and _is_ours(path):
+    elif ending_of(path.name) in PAGE and _is_ours(path):
         found.skipped.append(skipped(uri, _own()))
-    elif path.suffix.lower() not in KNOWN:
-        found.skipped.append(_unknown(uri, path.suffix.lower(), explicit))
+    elif ending_of(path.name) not in KNOWN:
+        found.skipped.append(_unknown(uri, ending_of(path.name), explicit))
     else:
         found.files.append(File(path, uri, status.st_size))
 

@@ -17,13 +17,16 @@ from tidings.ingest.draft import Draft, Given
 
 LARGEST_PAGE = 20_000_000
 # A news page has a few thousand tags; the extractor takes ten seconds for a hundred thousand.
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 # No clock: the last day that a page can be of.
 LAST_DAY = "2100-12-31"
 
 
-def read_page(uri: str, data: bytes, sha256: str) -> Draft:
-    """A page as a draft. Raises InputError (``broken-html``, ``no-text``, ``too-long``, ``binary``)."""
+def read_page(uri: str, data: bytes, sha256: str, charset: str | None = None) -> Draft:
+    """A page as a draft; ``charset`` is the encoding that came with it.
+
+    Raises InputError (``broken-html``, ``no-text``, ``too-long``, ``binary``).
+    """
     tags = data.count(b"<")
     if len(data) > LARGEST_PAGE or tags > MOST_TAGS:
         size, most = (
@@ -34,9 +37,9 @@ def read_page(uri: str, data: bytes, sha256: str) -> Draft:
             code="too-long",
             hint="Save the report's text alone.",
         )
-    markup = decode_html(data)
+    markup = decode_html(data, charset)
     found = _extract(markup)
-    text = _clean(str(found.get("text") or ""))
+    text = clean(str(found.get("text") or ""))
     if not text.strip():
         raise InputError(
             "no report was found on the page.",
@@ -47,9 +50,9 @@ def read_page(uri: str, data: bytes, sha256: str) -> Draft:
     page = Given(
         outlet=_site(found.get("sitename")),
         date=published,
-        url=_word(found.get("url")),
-        title=_word(found.get("title")),
-        byline=_word(found.get("author")),
+        url=one_line(found.get("url")),
+        title=one_line(found.get("title")),
+        byline=one_line(found.get("author")),
     )
     changed = changed if changed != published else None
     return Draft(uri, sha256, text, page=page, changed=changed, original=data)
@@ -100,16 +103,18 @@ def _dates(markup: str) -> tuple[str | None, str | None]:
     return days[0], days[1]
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """``text`` without halves of surrogate pairs and NUL characters."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
 
-def _word(value: object) -> str | None:
-    return " ".join(_clean(str(value)).split())[:1000] or None if value else None
+def one_line(value: object) -> str | None:
+    """A name or title on one line, of at most a thousand characters; None for an empty one."""
+    return " ".join(clean(str(value)).split())[:1000] or None if value else None
 
 
 def _site(value: object) -> str | None:
-    site = _word(value)
+    site = one_line(value)
     if site is None or site.startswith("@") or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", site):
         return None  # an account or a domain: the address says more
     return site

@@ -23,7 +23,7 @@ TOP_LINES = 6
 END_LINES = 5
 # Two dates so many days apart still tell the same publication: time zones, a print edition, an update.
 SAME = 2
-LEVELS = ("given", "label", "url", "dateline", "meta", "line", "updated", "text")
+LEVELS = ("given", "label", "url", "dateline", "meta", "line", "updated", "text", "seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def find_published(
     printed = find_printed(article.text)
     present = find_present(article.text, lines, printed, marks)
     all_clues = [*clues, *_text_clues(article, lines, printed)]
-    pages = [day for c in all_clues if (day := _day(c.value)) and len(c.value) >= 10]
+    dated = [c.value for c in all_clues if c.level != "seen" and len(c.value) >= 10]
+    pages = [day for value in dated if (day := _day(value))]
     all_clues.extend(_told(printed, present, pages))
     all_clues.sort(key=lambda c: (LEVELS.index(c.level), c.value, c.place or (0, 0)))
     return _weigh(article, all_clues, printed, present, lines)

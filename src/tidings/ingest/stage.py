@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tidings.errors import InputError, NothingReadableError
 from tidings.ingest.build import build
-from tidings.ingest.decode import decode
-from tidings.ingest.draft import Advance, Draft, Given, Item, skipped, too_long
-from tidings.ingest.inputs import PAGE, ROWS, STDIN, File, find_files, place_of, unreadable
-from tidings.ingest.page import LARGEST_PAGE, read_page
-from tidings.ingest.rows import read_rows
+from tidings.ingest.draft import Advance, Draft, Given, Input, Item, skipped
+from tidings.ingest.formats import read_data, read_input, sniff
+from tidings.ingest.inputs import STDIN, File, find_files, place_of, unreadable
 from tidings.model import Article, Original, Progress, Skipped, Stage, Work, silent
 
 DEFAULT_LIMIT = 2_000_000
-# A character takes four bytes at most, and a byte order mark another four.
-BYTES_A_CHARACTER, MARK = 4, 4
 
 
 def ingest_stage(
@@ -71,7 +64,7 @@ def stream_inputs(
     progress: Progress = silent,
     stdin: bytes | None = None,
 ) -> Iterator[tuple[Article | Skipped, Original | None]]:
-    """As :func:`read_inputs`, one report at a time, each with the page that it was extracted from."""
+    """As :func:`read_inputs`, one report at a time, each with the bytes that it was extracted from."""
     files, left = find_files(inputs)
     yield from ((row, None) for row in left)
     piped = stdin if any(str(i) == STDIN for i in inputs) else None
@@ -100,10 +93,16 @@ def _read_all(
     return tuple(articles), tuple(bad), tuple(originals)
 
 
+def finish(item: Item) -> tuple[Article | Skipped, Original | None]:
+    """The article that a draft is, with the bytes that it was extracted from; what was skipped as it is."""
+    result = item if isinstance(item, Skipped) else build(item)
+    return result, _original(item, result)
+
+
 def _original(item: Item, result: Article | Skipped) -> Original | None:
     if isinstance(result, Skipped) or not isinstance(item, Draft) or item.original is None:
         return None
-    return Original(result.id, f"{result.id}.html", item.original)
+    return Original(result.id, f"{result.id}{item.ending}", item.original)
 
 
 def _items(
@@ -137,29 +136,12 @@ def twice(uri: str, source_id: str, first: str) -> Skipped:
 
 def _read_file(file: File, limit: int, advance: Advance) -> Iterator[Item]:
     try:
-        if file.suffix in ROWS:
-            with file.path.open("rb") as stream:
-                for item in read_rows(file.uri, stream, limit, advance):
-                    yield _with_sources(item, file)
-            return
-        longest = LARGEST_PAGE if file.suffix in PAGE else BYTES_A_CHARACTER * limit + MARK
-        if file.size > longest:
-            raise too_long(f"{file.size:,} bytes", limit)
-        data = file.path.read_bytes()
-        advance(len(data))
-        yield _with_sources(_read_bytes(file.uri, data, limit, page=file.suffix in PAGE), file)
+        with file.path.open("rb") as stream:
+            source = Input(file.uri, stream, file.size, limit, advance)
+            for item in read_input(source, file.suffix):
+                yield _with_sources(item, file)
     except OSError as error:
         yield skipped(file.uri, unreadable(error))
-    except InputError as error:
-        yield skipped(file.uri, error)
-
-
-def _read_bytes(uri: str, data: bytes, limit: int, *, page: bool) -> Draft:
-    sha256 = hashlib.sha256(data).hexdigest()
-    draft = read_page(uri, data, sha256) if page else Draft(uri, sha256, decode(data))
-    if len(draft.text) > limit:
-        raise too_long(f"{len(draft.text):,} characters", limit)
-    return draft
 
 
 def _with_sources(item: Item, file: File) -> Item:
@@ -183,36 +165,7 @@ def _read_stdin(data: bytes | None, limit: int, advance: Advance) -> Iterator[It
         )
         yield skipped(uri, error)
         return
-    kind = _sniff(data)
-    try:
-        if kind == "rows":
-            yield from read_rows(uri, io.BytesIO(data), limit, advance)
-            return
-        longest = LARGEST_PAGE if kind == "page" else BYTES_A_CHARACTER * limit + MARK
-        if len(data) > longest:
-            raise too_long(f"{len(data):,} bytes", limit)
-        advance(len(data))
-        yield _read_bytes(uri, data, limit, page=kind == "page")
-    except InputError as error:
-        yield skipped(uri, error)
-
-
-def _sniff(data: bytes) -> str:
-    """What was piped in: "page", "rows" or "text"."""
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (
-        head.startswith((b"<!--", b"<?xml")) and b"<html" in head
-    ):
-        return "page"
-    if head.startswith(b"{"):
-        first = data.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-        try:
-            row = json.loads(first, parse_int=lambda _: 0)
-        except (ValueError, RecursionError):
-            return "text"
-        if isinstance(row, dict):
-            return "rows"
-    return "text"
+    yield from read_data(uri, data, sniff(data), limit, advance=advance)
 
 
 def nothing_readable(left: Sequence[Skipped]) -> NothingReadableError:
@@ -221,7 +174,7 @@ def nothing_readable(left: Sequence[Skipped]) -> NothingReadableError:
         return NothingReadableError(
             "there is no report in the input.",
             code="nothing-readable",
-            hint="Give files that end in .txt, .html or .jsonl, or a folder that holds some.",
+            hint="Give files that end in .txt, .html, .pdf, .jsonl or the like, or a folder that holds some.",
         )
     first = left[0]
     more = f" (and {len(left) - 1} more)" if len(left) > 1 else ""

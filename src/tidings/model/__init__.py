@@ -61,11 +61,11 @@ from tidings.model.work import Original, Progress, Stage, Work, check_plan, sile
 
 __all__ = [
     "SCHEMA", "Act", "Against", "Amount", "ArmsClass", "Article", "Candidate", "Claim", "Coalition",
-    "Content", "Coverage", "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy",
-    "Dossier", "Entity", "EntityKind", "Event", "EventType", "Evidence", "Exchange", "Field", "Fields",
-    "Form", "Ground", "Invocation", "Lineage", "Mention", "Merge", "ModelInfo", "Name", "Office",
-    "Original", "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote",
-    "Reading", "Reason", "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage",
-    "Stance", "Statement", "Status", "Story", "Tally", "Telling", "Time", "TimexType", "TimelineEntry", "Transfer",
+    "Content", "Coverage", "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier",
+    "Entity", "EntityKind", "Event", "EventType", "Evidence", "Exchange", "Field", "Fields", "Form",
+    "Ground", "Invocation", "Lineage", "Mention", "Merge", "ModelInfo", "Name", "Office", "Original",
+    "Polarity", "Position", "Precision", "Progress", "Provision", "Published", "Quote", "Reading", "Reason",
+    "Role", "RunInfo", "Sentence", "Side", "Skipped", "Source", "Span", "Stage", "Stance", "Statement",
+    "Status", "Story", "Tally", "Telling", "Time", "TimelineEntry", "TimexType", "Transfer",
     "TransferStage", "Via", "Work", "check_plan", "silent", "span_key", "stable_id",
 ]  # fmt: skip

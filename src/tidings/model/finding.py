@@ -86,7 +86,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that is reported to have happened, or not, in the PLOVER ontology."""
+    """Something that is reported to have happened, or not, in the PLOVER ontology.
+
+    ``code`` is the CAMEO code nearest to it ("042"), None where there is none.
+    """
 
     id: str
     article: str
@@ -104,6 +107,7 @@ class Event:
     fields: Fields
     claim: str | None
     sentence: Span
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity: ``low`` and ``high`` bound it where the words do ("about", "dozens", "at least")."""
+    """A quantity: ``low`` and ``high`` bound it where the words do ("about", "dozens", "at least").
+
+    ``attributed_to`` is the innermost statement that says it; None where the report gives it itself.
+    """
 
     id: str
     value: float | None
@@ -222,3 +229,4 @@ class Amount:
     modifier: str | None
     as_of: Date
     span: Span
+    attributed_to: str | None = None

@@ -87,27 +87,26 @@ def shape_problems(located: Located, shape: Any) -> Iterator[Problem]:
         TypeAdapter(shape).validate_python(located.raw)
     except ValidationError as error:
         for one in error.errors():
-            where = tuple(p for p in one["loc"] if _stands(located.raw, one["loc"], p))
+            where = _standing(located.raw, one["loc"])
             if where in seen and one["type"] in _EXTRA:
                 continue
+            if one["type"] == "too_short" and one["input"]:
+                continue  # counted without the entries that are told to be wrong
             if one["type"] in _MISSING:
                 yield located.problem(where, f"the key {one['loc'][-1]!r} is missing.", "Add it.")
             else:
                 yield located.problem(where, f"{message_of(one['msg'])}.", "Mend that entry.")
 
 
-def _stands(raw: Any, loc: Sequence[str | int], part: str | int) -> bool:
-    """False for the words that pydantic puts into a path for a kind of a union."""
+def _standing(raw: Any, loc: Sequence[str | int]) -> Path:
+    """A path without the words that pydantic puts into it for a kind of a union or for a key."""
+    path: list[str | int] = []
     for step in loc:
-        if isinstance(raw, Mapping) and step in raw:
+        listed = isinstance(raw, list) and isinstance(step, int) and step < len(raw)
+        if listed or (isinstance(raw, Mapping) and step in raw):
+            path.append(step)
             raw = raw[step]
-        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
-            raw = raw[step]
-        elif step == part:
-            return False
-        if step == part:
-            return True
-    return False
+    return tuple(path)
 
 
 def unknown_keys(raw: Any, shape: Any, path: Path = ()) -> Iterator[tuple[Path, frozenset[str]]]:
@@ -132,8 +131,8 @@ def unknown_keys(raw: Any, shape: Any, path: Path = ()) -> Iterator[tuple[Path, 
             yield from unknown_keys(value, args[1], (*path, key))
     elif isinstance(raw, list) and args and origin not in {dict, Mapping}:
         for index, value in enumerate(raw):
-            yield from unknown_keys(value, args[min(index, len(args) - 1)] if args[-1] is not ... else args[0],
-                                    (*path, index))  # fmt: skip
+            each = args[0] if args[-1] is ... else args[min(index, len(args) - 1)]
+            yield from unknown_keys(value, each, (*path, index))
 
 
 def _fields(shape: Any) -> dict[str, Any] | None:

@@ -169,7 +169,8 @@ def _rules(file: PackFile) -> Iterator[Rule]:
     regime = parse_pack(file.text, Regime, name=file.name)
     for key, message, hint in _slips(regime):
         where = ".".join(map(str, key))
-        raise PackError(f"the pack {file.name!r} is not valid at {where}: {message}.", code="bad-pack", hint=hint)
+        told = f"the pack {file.name!r} is not valid at {where}: {message}."
+        raise PackError(told, code="bad-pack", hint=hint)
     for row in regime.provisions:
         members = regime.bound[row.bound]
         yield Rule(row, regime.issuer, regime.regime, None if members == "all" else members)
@@ -187,10 +188,12 @@ def _slips(regime: Regime) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     for n, row in enumerate(regime.provisions):
         at = ("provisions", n)
         if row.bound not in regime.bound:
-            yield (*at, "bound"), f"{row.bound!r} is not under the file's 'bound'", _close(row.bound, regime.bound)
+            hint = _close(row.bound, regime.bound)
+            yield (*at, "bound"), f"{row.bound!r} is not under the file's 'bound'", hint
         for k, category in enumerate(row.categories):
             if category not in categories():
-                yield (*at, "categories", k), f"the category {category!r} is unknown", _close(category, categories())
+                hint = _close(category, categories())
+                yield (*at, "categories", k), f"the category {category!r} is unknown", hint
         if bool(row.country) == bool(row.group):
             yield at, "it names neither a country nor a group, or both", "Give 'country' or 'group'."
         if row.ended and row.ended < (row.since or row.date):

@@ -154,7 +154,7 @@ def _offices(known: dict[str, tuple[Entity, str]]) -> Iterator[Row]:
 def _mentions(entity: Entity, schema: str) -> Iterator[Row]:
     """Each place where a report names the entity. Pronouns, offices and metonyms are no names."""
     for mention in entity.mentions:
-        if mention.via == "name":
+        if mention.via == "name" and mention.text:  # a mention whose text is withheld has no name
             yield _row(
                 # no dots: FollowTheMoney's signatures cut an id at its last one
                 f"{mention.article}-{mention.field}-{mention.start}-{mention.end}-{entity.id}",

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from tidings.errors import InputError
 from tidings.model import SCHEMA, Dossier, Span
 from tidings.publish.json import from_json
+from tidings.publish.withhold import text_of
 
 _GIVE = "Give the dossier.json that `tidings brief` writes."
 _AGAIN = "Take the file from its source again, or write it anew with `tidings brief`."
@@ -22,13 +23,17 @@ _AGAIN = "Take the file from its source again, or write it anew with `tidings br
 
 def read_dossier(path: str | os.PathLike[str]) -> Dossier:
     """The dossier in the file ``path``. Raises InputError as :func:`parse_dossier` does."""
+    return parse_dossier(read_bytes(path), name=os.fspath(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a dossier's file. Raises InputError where it cannot be read."""
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"{name} cannot be read ({reason}).", code="cannot-read", hint=_GIVE) from error
-    return parse_dossier(data, name=name)
 
 
 def parse_dossier(data: bytes, *, name: str) -> Dossier:
@@ -73,10 +78,18 @@ def _why_not(data: bytes, name: str, error: ValidationError) -> InputError:
 
 
 def broken(dossier: Dossier) -> Iterator[str]:
-    """What no schema can say: ids stand once, and evidence is in the reports, to the character."""
+    """What no schema can say: ids stand once, and evidence is in the reports, to the character.
+
+    Of a dossier that says itself that it holds no report text (``tidings.options["text"]``), evidence is
+    checked as far as it can be: that it lies in a report that is listed, and is as long as its offsets
+    say. Whoever reads one should tell so: :func:`unchecked`.
+    """
     for kind, rows in (("article", dossier.articles), ("entity", dossier.entities)):
         twice = [one for one, count in Counter(row.id for row in rows).items() if count > 1]
         yield from (f"there are two of the {kind} {one}" for one in twice)
+    if text_of(dossier) != "full":
+        yield from _broken_withheld(dossier)
+        return
     texts = {(a.id, "text"): a.text for a in dossier.articles}
     texts |= {(a.id, "title"): a.title or "" for a in dossier.articles}
     for span in spans_below(dossier):
@@ -85,6 +98,29 @@ def broken(dossier: Dossier) -> Iterator[str]:
             yield f"there is no article {span.article}"
         elif not 0 <= span.start <= span.end or text[span.start : span.end] != span.text:
             yield f"characters {span.start} to {span.end} of {span.article} are not {span.text!r}"
+
+
+def unchecked(dossier: Dossier) -> str | None:
+    """Why the evidence of a dossier cannot be held against its reports; None where it can."""
+    text = text_of(dossier)
+    if text == "full":
+        return None
+    return f"it was written with --text {text}: without the reports its evidence cannot be checked"
+
+
+def _broken_withheld(dossier: Dossier) -> Iterator[str]:
+    text = text_of(dossier)
+    for article in dossier.articles:
+        if article.text:
+            yield f"it says that it was written with --text {text}, and has the text of {article.id}"
+    known = {a.id for a in dossier.articles}
+    for span in spans_below(dossier):
+        if span.article not in known:
+            yield f"there is no article {span.article}"
+        elif not 0 <= span.start <= span.end or len(span.text) not in (0, span.end - span.start):
+            yield f"characters {span.start} to {span.end} of {span.article} are not {span.text!r}"
+        elif text == "none" and span.text:
+            yield f"it says that it was written with --text none, and has text of {span.article}"
 
 
 def spans_below(value: Any) -> Iterator[Span]:

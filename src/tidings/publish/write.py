@@ -10,6 +10,7 @@ from tidings.errors import UsageError
 from tidings.model import Dossier, Original
 from tidings.publish.html import to_html
 from tidings.publish.json import to_json
+from tidings.publish.staged import is_full, put
 
 ORIGINALS = "originals"
 _HARMLESS = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
@@ -18,9 +19,9 @@ _HARMLESS = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 def write_dossier(dossier: Dossier, folder: Path, originals: Sequence[Original] = ()) -> tuple[Path, ...]:
     """Write ``dossier.json`` and ``dossier.html`` into ``folder``, made if absent; return their paths.
 
-    ``originals``, the pages that reports were extracted from, go below ``originals/``, byte for
-    byte. Raises UsageError where the folder cannot be written, ValueError for an original whose
-    name is no plain file name.
+    ``originals``, the pages that reports were extracted from, go below ``originals/``, byte for byte. Each
+    file is there whole, or as it was. Raises UsageError where the folder cannot be written, ValueError for
+    an original whose name is no plain file name.
     """
     for original in originals:
         if not _HARMLESS.fullmatch(original.name):
@@ -29,12 +30,18 @@ def write_dossier(dossier: Dossier, folder: Path, originals: Sequence[Original] 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            put(folder / name, text.encode("utf-8"))
         if originals:
             (folder / ORIGINALS).mkdir(exist_ok=True)
         for original in originals:
-            (folder / ORIGINALS / original.name).write_bytes(original.data)
+            put(folder / ORIGINALS / original.name, original.data)
     except OSError as error:
+        if is_full(error):
+            raise UsageError(
+                f"there is no room left for the dossier in {folder}; no file was written by half.",
+                code="disk-full",
+                hint="Make room, or name a folder on another disk with --out.",
+            ) from error
         raise UsageError(
             f"the dossier cannot be written to {folder} ({_why(folder, error)}).",
             code="cannot-write",

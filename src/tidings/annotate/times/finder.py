@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # "The next day" is counted from a date at most so many sentences back.
 REACH = 3
+# "At 10 a.m." is of the day that its sentence or the one before it names.
+CLOCK_REACH = 1
 # "Later in the day" is still of the day that was told last.
 FAR = 20
 # Operations of expressions that name no point in time.
@@ -45,8 +47,9 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
     """Every time expression of a reading, in order, with its date as far as the text settles it.
 
     One that cannot be dated (no publication date, "two days after the visit") has an empty Date
-    and ``relative`` set. Lengths, recurrences and "now" have an empty Date too, without ``relative``. Once its report is dated, by its story say, call this again with the new
-    ``Published`` (basis ``story`` makes the anchor ``story``), or :func:`resolve_time` on one of them.
+    and ``relative`` set. Lengths, recurrences and "now" have an empty Date too, without ``relative``.
+    Once its report is dated, by its story say, call this again with the new ``Published`` (basis
+    ``story`` makes the anchor ``story``), or :func:`resolve_time` on one of them.
     """
     language = reading.article.language or "en"
     if f"times_{language}" not in pack_names():
@@ -119,7 +122,7 @@ def _in_sentence(
             hangs = bool(match.meaning.args.get("hanging")) and _goes_on(words, match)
             if span.end_char != offset + match.end:
                 span = reading.tokens(offset + match.start, offset + match.end) or span
-            yield _Found(match, offset, number, tense_of(span), hangs, tuple(words))
+            yield _Found(match, offset, number, tense_of(span, grammar.pack), hangs, tuple(words))
             done, years = match.end, match.last
             break
 
@@ -133,9 +136,7 @@ def _settled(match: Match, span: TokenSpan, words: list[Word], grammar: Grammar)
     hanging = meaning.args.get("hanging") and _goes_on(words, match)
     inner = meaning.args.get("length")
     if isinstance(inner, Meaning) and (hanging or meaning.args.get("base") == "event"):
-        meaning = replace(
-            meaning, args={**meaning.args, "base": "event"}, first=inner.first, last=inner.last
-        )
+        meaning = replace(meaning, args={**meaning.args, "base": "event"}, first=inner.first, last=inner.last)
     elif meaning.op == "length" and is_rate(span, grammar.pack):
         meaning = replace(meaning, op="every")
     return Match(
@@ -180,7 +181,7 @@ def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
 def _reach(meaning: Meaning) -> int:
     """How many sentences back an expression may be counted from."""
     if meaning.op.startswith("clock") or meaning.op == "daytime":
-        return 0
+        return CLOCK_REACH
     return FAR if meaning.args.get("far") else REACH
 
 

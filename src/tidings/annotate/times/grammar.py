@@ -22,6 +22,9 @@ TOKEN = re.compile(
 )
 _PART = re.compile(r"'([^']*)'(\?)?|<([^>]*)>|(\w+)(?::(\w+))?(\?)?")
 
+# Where the own words of a line begin, among its values: behind the context that its first part asked for.
+OPENING = "<"
+
 
 class Rule(BaseModel):
     """One line of ``rules`` in the pack; every further key is a constant of the meaning."""
@@ -41,20 +44,25 @@ class Pack(BaseModel):
     shapes: dict[str, re.Pattern[str]]
     weak: frozenset[str]
     rules: list[Rule]
-    capital: frozenset[str]
-    guarded: frozenset[str]
-    leads: frozenset[str]
-    sure_leads: frozenset[str]
-    year_leads: frozenset[str]
-    labels: frozenset[str]
-    feast_things: frozenset[str]
-    aged: frozenset[str]
-    ages: frozenset[str]
-    speeds: frozenset[str]
-    articles: frozenset[str]
-    ones: frozenset[str]
-    turns: frozenset[str]
-    lengthy: frozenset[str]
+    capital: frozenset[str] = frozenset()
+    guarded: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    sure_leads: frozenset[str] = frozenset()
+    year_leads: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    feast_things: frozenset[str] = frozenset()
+    aged: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    speeds: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    one_day: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
+    lengthy: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    put_off: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    will: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +333,7 @@ def _sequence(
     words = search.words
     if part.words:
         if i < len(words) and words[i].text in part.words:
-            yield from _sequence(rest, i + 1, kept, search)
+            yield from _sequence(rest, i + 1, kept if OPENING in kept else {OPENING: i}, search)
         elif part.context and search.alone and i == len(words):
             yield from _sequence(rest, i, kept, search)
     else:
@@ -333,7 +341,8 @@ def _sequence(
             more = (
                 value if isinstance(value, dict) and part.label == part.symbol else {part.label: _one(value)}
             )
-            yield from _sequence(rest, end, {**kept, **more}, search)
+            own = value.first if isinstance(value, Meaning) else i
+            yield from _sequence(rest, end, {OPENING: own, **kept, **more}, search)
     if part.optional:
         yield from _sequence(rest, i, kept, search)
 
@@ -345,11 +354,10 @@ def _one(value: Any) -> Any:
 
 def _meaning(line: Line, kept: dict[str, Any], first: int, last: int) -> Any:
     """The value of a rule: for ``same`` that of its one meaningful part, with all the words around it."""
-    opening, closing = (kept.get(line.parts[i].label) for i in (0, -1))
-    if isinstance(opening, Meaning):  # without the word of context that its own rule asked for
-        first = max(first, opening.first)
-    if isinstance(closing, Meaning) and closing is not opening:
-        last = min(last, closing.last) if closing.last > first else last
+    first = max(first, kept.pop(OPENING, first))
+    closing = kept.get(line.parts[-1].label)
+    if isinstance(closing, Meaning) and closing.last > first:
+        last = min(last, closing.last)
     if line.op != "same":
         return Meaning(line.op, {**kept, **line.constants}, first, last)
     inner = next((v for v in kept.values() if isinstance(v, Meaning)), None)

@@ -48,6 +48,8 @@ class Guard:
             return self._lone_name(first, before, after)
         if lone and meaning.op == "year":
             return follows or self._lone_year(int(meaning.args["year"]), first, before, after)
+        if meaning.args.get("alone"):  # "in the last days of the war" is no recent time
+            return after is None or after.lower_ != "of"
         if meaning.op == "holiday":
             return after is None or after.lower_ not in self.pack.feast_things
         if meaning.op == "today":
@@ -72,7 +74,8 @@ class Guard:
                 return False
         if before is not None and _name_before(before) and before.head.i == token.i:
             return False
-        if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.i == token.i + 1:
+        named = token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.i > token.i
+        if named and all(t.is_title for t in self.doc[token.i : token.head.i + 1]):
             return token.lower_ not in self.pack.guarded and _leads(before, self.pack)
         return not (token.ent_type_ == "PERSON" and before is not None and before.ent_type_ == "PERSON")
 
@@ -80,7 +83,9 @@ class Guard:
         """A number that may be a year: only where the words about it say so."""
         if before is not None and before.lower_ in self.pack.labels:
             return False
-        if after is not None and (after.text in ("%", "-") or (after.like_num and not _leads(before, self.pack))):
+        if after is not None and (
+            after.text in ("%", "-") or (after.like_num and not _leads(before, self.pack))
+        ):
             return False
         if _counts(token, after):
             named = before is not None and (before.pos_ == "DET" or before.text == "'s")
@@ -131,7 +136,7 @@ def _length(meaning: Meaning, span: TokenSpan, before: Token | None, after: Toke
         return False  # "sentenced in 2012 to 14 years"
     if is_rate(span, pack) and before is not None and before.lower_ in pack.speeds:
         return False
-    if len(span) == 2 and span[0].lower_ in pack.ones and last.lower_ in pack.words["calendar"]["day"]:
+    if span.text.lower() in pack.one_day:
         turned = after is not None and after.lower_ in pack.turns
         return turned or (before is not None and before.lower_ in pack.lengthy)
     if len(span) > 1 or last.tag_ not in ("NNS", "NNPS"):
@@ -146,9 +151,11 @@ def _next_is(token: Token, word: str) -> bool:
 def _again(meaning: Meaning, span: TokenSpan, before: Token | None, after: Token | None, pack: Pack) -> bool:
     """What recurs; no newspaper ("the Daily Planet", "a Turkish daily") and no speed."""
     first = span[0]
-    if "set" in meaning.args and first.is_title and (not first.is_sent_start or (after and after.is_title)):
-        return bool(after is None or not after.is_title) and (before is None or not before.is_title)
-    if len(span) == 1 and "set" in meaning.args and first.pos_ in ("NOUN", "PROPN") and first.head.i < first.i:
+    if "set" in meaning.args and first.is_title:
+        beside = (after, None if first.is_sent_start else before)
+        return not any(t is not None and t.is_title for t in beside)
+    noun = first.pos_ in ("NOUN", "PROPN") and first.head.i < first.i
+    if len(span) == 1 and "set" in meaning.args and noun:
         return False
     return before is None or before.lower_ not in pack.speeds
 
@@ -161,7 +168,16 @@ def _refers(meaning: Meaning, span: TokenSpan, before: Token | None, after: Toke
     return not (last.is_title and not span[0].is_sent_start and before is not None and before.is_title)
 
 
-CHECKS: dict[str, Check] = {"length": _length, "every": _again, "ref": _refers}
+def _part_of_day(_: Meaning, span: TokenSpan, __: Token | None, after: Token | None, ___: Pack) -> bool:
+    """ "late night"; not the Late Night Show."""
+    if span[0].is_title and not span[0].is_sent_start:
+        return False
+    return not any(t.is_title for t in span[1:]) and not (
+        len(span) == 1 and after is not None and after.is_title
+    )
+
+
+CHECKS: dict[str, Check] = {"daytime": _part_of_day, "length": _length, "every": _again, "ref": _refers}
 
 
 def _name_before(token: Token) -> bool:

@@ -12,7 +12,13 @@ CODES = {
     "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "time": "X",
 }  # fmt: skip
 # A part of a unit is told in the next smaller one: a year and a half is 18 months.
-SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "decade": ("year", 10)}
+SMALLER = {
+    "year": ("month", 12),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
 
 
 def number_of(value: Any) -> float | None:

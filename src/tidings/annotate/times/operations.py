@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -72,13 +73,8 @@ def _on_weekday(args: dict[str, Any], context: Context) -> Found:
     return interval(inner, context)
 
 
-
 def _holiday(args: dict[str, Any], context: Context) -> Found:
     return _yearly(args, context, lambda y: calendar.feast(args["holiday"], y))
-
-
-
-
 
 
 def _month(args: dict[str, Any], context: Context) -> Found:
@@ -104,9 +100,6 @@ def _half(args: dict[str, Any], context: Context) -> Found:
     return _yearly(args, context, lambda y: calendar.months(y, 6 * args["nth"] - 5, 6))
 
 
-
-
-
 def _part(args: dict[str, Any], context: Context) -> Found:
     whole = _whole(args, context)
     return calendar.part_of(whole, args.get("fuzzy") or args["part"]) if whole else None
@@ -118,8 +111,6 @@ def _whole(args: dict[str, Any], context: Context) -> Found:
 
 def _daypart(args: dict[str, Any], context: Context) -> Found:
     return interval(args["on"], context)
-
-
 
 
 def _nth(args: dict[str, Any], context: Context) -> Found:
@@ -162,8 +153,6 @@ def _holding(args: dict[str, Any], context: Context) -> Found:
     return containing(day.start, args["unit"]) if day and day.start else None
 
 
-
-
 def shift_origin(args: dict[str, Any], context: Context) -> Found:
     """What so many units are counted from: an expression, the one before, or publication."""
     base = args.get("base")
@@ -191,13 +180,11 @@ def _shift(args: dict[str, Any], context: Context) -> Found:
     return moved(origin, sign * n, unit)
 
 
-
-
-
 def _days(args: dict[str, Any], context: Context) -> Found:
     def make(year: int) -> Found:
-        a, b = (calendar.day_of(year, args["month"], args[k]) for k in ("a", "b"))
-        return Interval(a.start, b.end) if a and b and args["a"] < args["b"] else None
+        first, last = (args[k].args["dom"] for k in ("a", "b"))
+        a, b = (calendar.day_of(year, args["month"], dom) for dom in (first, last))
+        return Interval(a.start, b.end) if a and b and first < last else None
 
     return _yearly(args, context, make)
 

@@ -1,4 +1,4 @@
-"""Operations on expressions that hold no other one: each turns its arguments and a context into days, or None."""
+"""Operations on expressions that hold no other: each turns arguments and a context into days, or None."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Operation = Callable[[dict[str, Any], Context], Found]
 
 
 def _slash(args: dict[str, Any], context: Context) -> Found:
-    """14/09/2023 and 09/14/2023; 03/04/2023 where both readings are one day or one is about that of publication."""
+    """14/09/2023 and 09/14/2023; 03/04/2023 where one reading alone is about the day of publication."""
     a, b, year = args["a"], args["b"], args["year"]
     if args["mark"] == "." or a > 12 or a == b:
         return calendar.day_of(year, b, a)
@@ -68,8 +68,9 @@ def _weekend(args: dict[str, Any], context: Context) -> Found:
         return None
     saturday = now + timedelta(days=5 - now.weekday())
     weeks = args.get("which")
-    if weeks is None:  # "the weekend": the last one, unless it lies ahead; from Wednesday on in doubt the next
-        weeks = 0 if context.tense == "future" or now.weekday() > (4 if context.tense == "past" else 2) else -1
+    if weeks is None:  # "the weekend" is the last one until Wednesday, for a past verb until Friday
+        turn = 4 if context.tense == "past" else 2
+        weeks = 0 if context.tense == "future" or now.weekday() > turn else -1
     elif weeks == 0 and context.tense == "past" and saturday > now:
         weeks = -1
     first = saturday + timedelta(days=7 * weeks)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from tidings.annotate.times.calendar import Interval, shifted
+from tidings.annotate.times.calendar import Interval, shifted, single
 from tidings.annotate.times.context import Context
 from tidings.annotate.times.grammar import Meaning
 from tidings.annotate.times.lengths import length_value, number_and_unit
@@ -21,10 +21,11 @@ from tidings.model import TimexType
 Timex = tuple[TimexType, str]
 SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 UNKNOWN = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "year": "XXXX", "decade": "XXX", "century": "XX", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX",
-    "second": "XXXX-XX-XXTXX:XX", "time": "XXXX",
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX", "hour": "XXXX-XX-XXTXX",
+    "minute": "XXXX-XX-XXTXX:XX", "second": "XXXX-XX-XXTXX:XX", "time": "XXXX",
 }  # fmt: skip
+NAMED_UNITS = frozenset(("month", "quarter", "half", "year", "decade", "century"))
 # What these say is one expression to us and two to TIMEX3, which leaves out the words between.
 OPEN = frozenset(("range", "days", "season_years", "since", "until"))
 
@@ -46,12 +47,32 @@ def timex(meaning: Meaning, found: Interval | None, context: Context) -> Timex |
 def ends(meaning: Meaning, context: Context) -> Iterator[tuple[Meaning, Interval | None]]:
     """The expressions inside a range or behind "since" and "until", with what each comes to."""
     args = dict(meaning.args)
+    found = interval(meaning, context)
     if meaning.op == "range":
         yield from zip((args["a"], args["b"]), range_ends(args, context), strict=True)
+    elif meaning.op == "days":
+        days = (found.start, found.end) if found else (None, None)
+        for end, day in zip(_day_ends(meaning), days, strict=True):
+            yield end, single(day) if day else None
+    elif meaning.op == "season_years" and found and found.end:
+        yield args["a"], interval(args["a"], context)
+        last = Meaning("year", {"year": found.end.year}, meaning.last - 1, meaning.last)
+        yield last, interval(last, context)
     elif meaning.op in ("since", "until"):
         tense = "past" if meaning.op == "since" and context.tense is None else context.tense
         point = args["point"]
         yield point, interval(point, replace(context, tense=tense))
+
+
+def _day_ends(meaning: Meaning) -> tuple[Meaning, Meaning]:
+    """ "3" and "5 May" of "3 to 5 May", "May 3" and "5" of "May 3 to 5"; a year goes with the second."""
+    args = meaning.args
+    a, b, month = args["a"], args["b"], {"month": args["month"]}
+    lead = 1 if "month_first" in args else 0
+    return (
+        Meaning("day", {**month, **a.args}, a.first - lead, a.last),
+        Meaning("day", {**month, **b.args}, b.first, meaning.last),
+    )
 
 
 def granular(day: date, unit: str) -> str:
@@ -100,8 +121,7 @@ def _period(meaning: Meaning, found: Interval | None) -> str:
         return f"XXXX-{args['month']:02d}"
     if meaning.op == "weekend":
         return f"{granular(start, 'week')}-WE" if start else "XXXX-WXX-WE"
-    units = {"month": "month", "quarter": "quarter", "half": "half", "year": "year", "decade": "decade", "century": "century"}
-    unit = units.get(meaning.op) or args.get("unit", "day")
+    unit = meaning.op if meaning.op in NAMED_UNITS else args.get("unit", "day")
     if unit == "century" and found and found.end:  # the 20th century is 19
         start = found.end - timedelta(days=365)
     return granular(start, unit) if start else UNKNOWN.get(unit, UNKNOWN["year"])
@@ -156,7 +176,9 @@ def _shift(args: Args, found: Interval | None, context: Context) -> Timex:
         return "DATE", "PAST_REF" if args["sign"] < 0 else "FUTURE_REF"
     origin = shift_origin(args, context)
     if unit in ("hour", "minute", "second"):
-        day = granular(origin.start, "day") if origin and origin.start and abs(n or 24) < 6 else UNKNOWN["day"]
+        day = (
+            granular(origin.start, "day") if origin and origin.start and abs(n or 24) < 6 else UNKNOWN["day"]
+        )
         return "TIME", f"{day}{UNKNOWN[unit][10:]}"
     day_then = (
         shifted(origin.start, args["sign"] * n, unit) if origin and origin.start and n is not None else None
@@ -166,6 +188,10 @@ def _shift(args: Args, found: Interval | None, context: Context) -> Timex:
     if n is not None and n % 1 and unit == "year":
         unit = "month"
     return "DATE", granular(day_then, "year" if unit in ("decade", "century") else unit)
+
+
+def _length(args: Args, _: Interval | None, __: Context) -> Timex:
+    return "DURATION", length_value(args)
 
 
 def _lately(args: Args, _: Interval | None, __: Context) -> Timex:
@@ -210,7 +236,7 @@ def _clock(args: Args, _: Interval | None, context: Context) -> Timex:
     known = context.before
     before = known.start.isoformat() if known and known.start and known.start == known.end else None
     date_part = day[1].split("T")[0] if day else before or UNKNOWN["day"]
-    hour = args["hour"] if "hour" in args else None
+    hour = args.get("hour")
     if hour is None:
         return "TIME", f"{date_part}TXX:XX"
     if half := args.get("half"):
@@ -221,6 +247,6 @@ def _clock(args: Args, _: Interval | None, context: Context) -> Timex:
 SPECIAL: dict[str, Special] = {
     "part": _inner, "moment": _moment, "daypart": _daypart, "daytime": _daytime, "overnight": _overnight,
     "that": _that, "shift": _shift, "lately": _lately, "the": _the, "nth": _nth, "every": _every,
-    "length": lambda a, _, __: ("DURATION", length_value(a)), "stretch": lambda a, _, __: ("DURATION", length_value(a)),
+    "length": _length, "stretch": _length,
     "ref": lambda a, _, __: ("DATE", a["ref"]), "clock": _clock, "clock_first": _clock, "clock_on": _clock,
 }  # fmt: skip

@@ -104,7 +104,7 @@ def happenings(reading: Reading, index: Index) -> tuple[Happening, ...]:
     """What a report dates to a day or a year and tells as past."""
     found = []
     for time in reading.times:
-        if not reading.mined(time.span.start, time.span.end):
+        if not time.tells_when or not reading.mined(time.span.start, time.span.end):
             continue
         day, weekday, year = _when(time)
         if day is None and weekday is None and year is None:

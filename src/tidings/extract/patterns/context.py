@@ -39,7 +39,7 @@ def _violent(text: str) -> bool:
 
 
 def violent(reading: Reading, at: int) -> bool:
-    """True if the sentence at a character, or else the report on the whole, tells of violence, not a mishap."""
+    """True if the sentence at a character, or else the whole report, tells of violence, not of a mishap."""
     sentence = reading.sentence_at(at)
     text = reading.article.text[sentence.start : sentence.end].lower() if sentence else ""
     if any(word in text for word in words()["mishaps"]):
@@ -81,7 +81,7 @@ def date_behind(reading: Reading, end: int) -> tuple[Date, Span | None]:
     The parser hangs it on the name before it, or on the verb to come.
     """
     for time in reading.times:
-        if time.span.start >= end:
+        if time.span.start >= end and time.tells_when:
             between = reading.article.text[end : time.span.start].split()
             if [word.lower() for word in between] in ([], ["on"], ["in"]):
                 return time.date, time.span

@@ -38,8 +38,10 @@ class Frame:
 
         ``subject``, ``object``, ``dative``, ``poss``, ``modifier``, a preposition, ``clause`` (the
         verb that the trigger governs), ``to-clause`` (an infinitive or "that they go"), ``clause-subject``,
-        ``called`` (what the object is called), ``holder`` (of a noun: who is at it, the subject of the verb
-        that it hangs on), ``self`` (the trigger), "in-gerund", or "for>poss": a place at what fills a place.
+        ``nation`` (a modifier that names one), ``anti`` (what is opposed in "anti-war"), ``called`` (what
+        the object is called), ``holder`` (of a noun: who is at it, the subject of the verb that it hangs
+        on), ``blamed`` (of a noun: who is charged with it), ``self`` (the trigger), "in-gerund", or
+        "for>poss": a place at what fills a place.
         """
         outer, chained, inner = place.partition(">")
         if chained:
@@ -48,31 +50,33 @@ class Frame:
         if gerund:
             preps = (t for t in self.token.children if t.dep_ == "prep" and t.lower_ == preposition)
             return tuple(c for t in preps for c in t.children if c.dep_ == "pcomp")
-        if place == "self":
-            return (self.token,)
-        if place == "clause":
-            return tuple(t for t in self.token.children if t.dep_ in {"xcomp", "ccomp"})
-        if place == "to-clause":
-            return tuple(t for t in self.at("clause") if t.tag_ == "VB" and not _modal(t))
-        if place == "called":
-            return tuple(t for t in self.token.children if t.dep_ == "oprd")
-        if place == "holder":
-            return _at_it(self.token)
-        if place == "clause-subject":
-            heads = [s for t in self.at("clause") for s in t.children if s.dep_ in {"nsubj", "nsubjpass"}]
-            return tuple(c for t in heads for c in _conjoined(t))
-        if place == "subject":
-            return self.subjects
-        if place == "object":
-            return self.objects
-        if place == "dative":
-            return self.datives
+        named = {
+            "self": (self.token,),
+            "subject": self.subjects,
+            "object": self.objects,
+            "dative": self.datives,
+        }
+        if place in named:
+            return named[place]
+        if place in {"holder", "blamed"}:
+            return _at_it(self.token) if place == "holder" else _blamed(self.token)
+        if place in {"modifier", "nation", "anti"}:
+            near = _having(self.token, "compound", "amod", "nmod")
+            return tuple(c for t in near for c in _conjoined(t) if _opposed(c) == (place == "anti"))
         if place == "poss":
-            return tuple(c for t in self.token.children if t.dep_ == "poss" for c in _conjoined(t))
-        if place == "modifier":
-            near = [t for t in self.token.children if t.dep_ in {"compound", "amod", "nmod"}]
-            return tuple(c for t in near for c in _conjoined(t))
-        return self.preps.get(place, ())
+            return tuple(c for t in _having(self.token, "poss") for c in _conjoined(t))
+        if place == "called":
+            return _having(self.token, "oprd", "acomp")
+        return self._clauses(place) if "clause" in place else self.preps.get(place, ())
+
+    def _clauses(self, place: str) -> tuple[Token, ...]:
+        clauses = _having(self.token, "xcomp", "ccomp")
+        if place == "to-clause":
+            return tuple(t for t in clauses if t.tag_ == "VB" and not _modal(t))
+        if place == "clause-subject":
+            heads = (s for t in clauses for s in _having(t, "nsubj", "nsubjpass"))
+            return tuple(c for t in heads for c in _conjoined(t))
+        return clauses
 
 
 def frame_of(token: Token) -> Frame:
@@ -95,7 +99,7 @@ def frame_of(token: Token) -> Frame:
     if passive:
         objects = objects or list(subjects)
         datives = datives or ([*subjects] if objects and objects[0] not in subjects else [])
-        subjects = preps.get("by", ())
+        subjects = preps.get("by", ()) or _agent_shared(token)
     gap = _object_gap(token)
     if gap is not None and not objects and not passive:
         objects = list(_conjoined(gap))
@@ -106,13 +110,31 @@ def frame_of(token: Token) -> Frame:
     return Frame(token, passive, tuple(subjects), tuple(objects), tuple(datives), preps, particles)
 
 
+def _having(token: Token, *relations: str) -> tuple[Token, ...]:
+    return tuple(t for t in token.children if t.dep_ in relations)
+
+
 def headline_plan(verb: Token) -> bool:
     """True for the verb of a headline that looks ahead: "Ministers to meet in Oslo"."""
     noun = verb.head
-    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or noun.sent[-1].text in {".", "!", "?"}:
+    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or not _open_ended(noun):
         return False
     ahead = any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
     return ahead and not any(t.dep_ in SUBJECT for t in verb.children)
+
+
+def _opposed(noun: Token) -> bool:
+    """True for "government" in "anti-government"."""
+    i = noun.i
+    return i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ in {"anti", "pro", "non"}
+
+
+def _open_ended(token: Token) -> bool:
+    """True in a line without a stop, as headlines are."""
+    last = token.sent[-1]
+    while last.is_space and last.i > token.sent.start:
+        last = last.nbor(-1)
+    return last.text not in {".", "!", "?", '"'}
 
 
 def _modal(verb: Token) -> bool:
@@ -120,11 +142,19 @@ def _modal(verb: Token) -> bool:
 
 
 def _at_it(noun: Token) -> tuple[Token, ...]:
-    """Who is at a meeting: the subject of the verb in "said after talks with", "left for talks with"."""
+    """Who is at a meeting: the subject of the verb in "said after talks with"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in listed("at_it"):
         return ()
     verb = noun.head.head
     return _subjects(verb, 0) if verb.pos_ in {"VERB", "AUX"} and not _is_passive(verb) else ()
+
+
+def _blamed(noun: Token) -> tuple[Token, ...]:
+    """Who is charged with a deed: the object of the verb in "charged two men with the murder of"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"with", "of", "for", "over"}:
+        return ()
+    verb = noun.head.head
+    return frame_of(verb).objects if verb.pos_ == "VERB" and verb.lemma_ in listed("blame") else ()
 
 
 def auxiliaries(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -161,10 +191,19 @@ def _is_passive(verb: Token, depth: int = 0) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not auxiliaries(verb):
         return True
+    if verb.dep_ == "ROOT" and verb.lemma_ in listed("done_to") and not auxiliaries(verb):
+        # a headline leaves "was" out: "Two men charged with murder"
+        return verb.tag_ in {"VBD", "VBN"} and not _has_object(verb) and _open_ended(verb)
     if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head.pos_ not in {"VERB", "AUX"} or depth > FARTHEST:
         return False
     own = _has_object(verb) or any(t.dep_ in SUBJECT for t in verb.children)
     return not own and _is_passive(verb.head, depth + 1)
+
+
+def _agent_shared(verb: Token) -> tuple[Token, ...]:
+    """Who does both in "was shot and killed by two officers"."""
+    joined = (t for t in verb.children if t.dep_ == "conj" and t.tag_ == "VBN" and _is_passive(t))
+    return next((by for t in joined if (by := _preps(t).get("by"))), ())
 
 
 def _has_object(verb: Token) -> bool:
@@ -193,12 +232,17 @@ def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if depth > 4:
         return ()
     own = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}]
+    for mark in verb.children:  # "for the soldiers to shoot him", as the parser has it
+        if not own and mark.lower_ == "for" and mark.i < verb.i and verb.tag_ == "VB":
+            own = [t for t in mark.children if t.dep_ == "pobj"]
     if own:
         head = own[-1]
         if verb.dep_ == "pcomp" and head.lemma_ in listed("in_return"):
             return _subjects(verb.head.head, depth + 1)  # "in return sending"
         if _relative(head) and verb.dep_ == "relcl":
             return tuple(_conjoined(verb.head)) if verb.head.pos_ != "VERB" else ()
+        if _relative(head) and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and head.i < verb.head.i:
+            return tuple(_conjoined(verb.head.head))  # "the war, which he says has killed"
         if _relative(head):
             return ()
         return tuple(_conjoined(head))
@@ -223,6 +267,10 @@ def _shared_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ in {"acl", "relcl"} and headline_plan(verb):
         return tuple(_conjoined(head))
     if verb.dep_ == "acl":
+        papers = head.lemma_ in listed("papers") and verb.tag_ == "VBG"
+        if papers and head.dep_ in {"dobj", "pobj"}:
+            above = head.head if head.dep_ == "dobj" else head.head.head
+            return _subjects(above, depth + 1)
         if verb.tag_ in {"VBG", "VBN"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return tuple(_conjoined(head)) if not any(t.lower_ == "to" for t in auxiliaries(verb)) else ()
         return _holder(head, depth)
@@ -252,12 +300,15 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
     if noun.lemma_.lower() not in listed("held"):
         return ()
     poss = [c for t in noun.children if t.dep_ == "poss" for c in _conjoined(t)]
-    if poss and noun.lemma_ != "invitation":
+    its = any(t.lower_ in {"its", "his", "her", "their"} for t in poss)  # "Norway expressed its wish to buy"
+    if poss and noun.lemma_ != "invitation" and not (its and noun.dep_ == "dobj"):
         return tuple(poss)
     between = _preps(noun).get("between", ())
     if between:
         return between
     if noun.dep_ in {"dobj", "obj"} and noun.head.pos_ == "VERB":
+        if noun.head.lemma_.lower() in listed("of_others"):
+            return ()
         return _subjects(noun.head, depth + 1)
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in {"VERB", "AUX"}:
         return _subjects(noun.head.head, depth + 1)  # "is in talks to buy"
@@ -285,8 +336,12 @@ def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
     kept = [t for t in verb.children if t.dep_ == "dobj"] if prep.lower_ == "from" else []
     if governor is verb and kept:
         return tuple(_conjoined(kept[0]))  # "stopped rebels from taking"
+    if governor.lemma_ in listed("shared") and governor.dep_ in {"dobj", "pobj"} and not _is_passive(verb):
+        return _subjects(verb, depth + 1)
     if governor is verb and prep.lower_ in listed("same_subject") and not _is_passive(verb):
         return _subjects(verb, depth + 1)
+    if governor.dep_ == "acomp" and prep.lower_ in {"in", "of"}:
+        return _subjects(governor.head, depth + 1)  # "is interested in buying"
     return ()
 
 

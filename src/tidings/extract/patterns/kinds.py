@@ -28,6 +28,7 @@ PRONOUNS = {
 }
 TYPED = frozenset({"program", "organization", "vessel", "place"})  # what a type of arms is taken for
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct"})
 
 
@@ -55,8 +56,8 @@ def name_at(reading: Reading, head: Token) -> Name | None:
 
 
 def counted(head: Token) -> Token:
-    """What is counted: "states" in "dozens of states", else the head itself."""
-    if head.lemma_.lower() not in listed("measures"):
+    """What is counted: "states" in "dozens of states" and "two of the states", else the head itself."""
+    if head.lemma_.lower() not in listed("measures") and head.pos_ != "NUM":
         return head
     of = (c for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
     return next(of, head)
@@ -85,6 +86,8 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
     goods = frozenset({"item"}) if category_of(head) else frozenset()
     if any(o.start <= head.idx < o.end for o in reading.offices):
         return frozenset({"person", "known"})
+    if head.pos_ == "NUM" and head.ent_type_ in {"", "CARDINAL"} and head.dep_ in COUNTED:
+        return frozenset({"person", "group"})  # "12 were arrested"
     if head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return frozenset()
     found = common_nouns().get(head.lemma_.lower(), frozenset())
@@ -99,6 +102,7 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
 
 def official(reading: Reading, head: Token, kinds: frozenset[str]) -> bool:
     """True for a state, body or crowd, for words of an office, and for a name that the report gives one."""
+    head = counted(head)
     crowd = "group" in kinds and ("person" not in kinds or head.tag_ in {"NNS", "NNPS"})
     office = any(o.start <= head.idx < o.end for o in reading.offices)
     if crowd or office or kinds & {"state", "organization"}:
@@ -208,11 +212,30 @@ def _equal(reading: Reading, head: Token) -> Token | None:
     return next(named, None)
 
 
+def _they(reading: Reading, head: Token) -> Token | None:
+    """Who "they" are in "officials said they": the subject without a name, which no entity stands for."""
+    verb = head.head
+    if head.lower_ != "they" or head.dep_ != "nsubj":
+        return None
+    while verb.dep_ in {"xcomp", "conj"} and verb.head.i < verb.i:
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.i < verb.head.i:
+        return None
+    subjects = [t for t in verb.head.children if t.dep_ == "nsubj" and t.tag_ == "NNS"]
+    return next((t for t in subjects if "group" in kinds_of(reading, t)), None)
+
+
 def participant(reading: Reading, head: Token) -> Span:
     """The span of one participant: its name, or its noun phrase where no name heads it."""
     if head.lower_ == "it":
         head = antecedent(reading, head) or head
-    head = owner(reading, head) or _governed(reading, head) or _equal(reading, head) or head
+    head = (
+        _they(reading, head)
+        or owner(reading, head)
+        or _governed(reading, head)
+        or _equal(reading, head)
+        or head
+    )
     name = name_at(reading, head)
     if name is not None:
         bare = reading.article.text[name.start : name.end].removesuffix("s").rstrip("'’")

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import Frame, auxiliaries, frame_of
 from tidings.extract.patterns.kinds import kinds_of, name_at, official
-from tidings.extract.patterns.syntax import listed
 from tidings.extract.patterns.pack import Pattern, Slot, expand, index
+from tidings.extract.patterns.syntax import listed
 from tidings.model import Reading
 
 # The role that is only a condition, and may be filled by what fills another too.
@@ -73,6 +73,8 @@ def _habit(verb: Token) -> bool:
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
     if any(t.pos_ == "PROPN" or t.ent_type_ or t.lower_ in PRESENT for t in subjects):
         return False
+    if any(c.dep_ in {"det", "amod", "compound", "nummod", "poss"} for t in subjects for c in t.children):
+        return False  # "federal prosecutors accuse", not "thieves attack"
     return not _headline(verb)
 
 
@@ -116,7 +118,10 @@ def _several(head: Token) -> bool:
     """True for "the two leaders" and "both sides", who are more than one."""
     if head.tag_ not in {"NNS", "NNPS"}:
         return False
-    return any(t.dep_ in {"nummod", "det", "predet"} and (t.pos_ == "NUM" or t.lower_ == "both") for t in head.children)
+    return any(
+        t.dep_ in {"nummod", "det", "predet"} and (t.pos_ == "NUM" or t.lower_ == "both")
+        for t in head.children
+    )
 
 
 def _silent(slot: Slot, frame: Frame) -> bool:
@@ -164,11 +169,16 @@ def _accepts(reading: Reading, slot: Slot, head: Token, place: str) -> bool:
     if "place" in kinds and "name" in kinds and getattr(name_at(reading, head), "country", None):
         whole = place in ACTING or (place in ACTED_ON and not {"place", "seat"} & slot.kinds)
         kinds = kinds | {"seat", "state"} if whole else kinds | {"seat"}
-    if place.endswith("modifier"):
-        # "a police raid", "US jets": of the common nouns only those of bodies and bands stand so
+    if place.endswith(("modifier", "nation", "anti")):
         kinds = kinds | {"state"} if "demonym" in kinds else kinds
+        if has_word(head, ("@machines",)) or (place.endswith("nation") and "state" not in kinds):
+            return False  # "drone strikes" are not the drone's
     if "official" in slot.kinds and official(reading, head, kinds):
         kinds = kinds | {"official"}
+    if "public" in slot.kinds and (
+        {"person", "name"} <= kinds or "pronoun" in kinds or official(reading, head, kinds)
+    ):
+        kinds = kinds | {"public"}
     if kinds & PARTIES:
         kinds = kinds | {"party"}
     demanded = slot.kinds & {"name", "known", "official"}

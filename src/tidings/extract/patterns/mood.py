@@ -6,36 +6,36 @@ negations of each verb and over the words that govern it ("denied selling", "a p
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from tidings.extract.patterns.frame import auxiliaries, headline_plan
 from tidings.extract.patterns.match import lemmas
-from tidings.extract.patterns.syntax import listed
+from tidings.extract.patterns.syntax import listed, modality, word_class
+from tidings.extract.patterns.teller import TENSED, statement_of
 from tidings.model import Polarity, Reading, Statement, Status
-from tidings.packs import load_pack
 
 # The most cautious reading of several wins.
 CAUTION: tuple[Status, ...] = (
     "denied", "conditional", "possible", "planned", "alleged", "confirmed", "reported",
 )  # fmt: skip
-LONGEST = 20_000
 IF = frozenset({"if", "unless", "whether", "provided", "should"})
-TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "csubjpass"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "dative", "obj"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """How a report holds something: its status, its polarity, and whether it was tried and failed."""
+    """How a report holds something: its status, its polarity, and whether it was tried and failed.
+
+    ``wished``: it is no more than what somebody asks for, hopes for or threatens.
+    """
 
     status: Status = "reported"
     polarity: Polarity = "positive"
     failed: bool = False
+    wished: bool = False
 
 
 @dataclass(slots=True)
@@ -48,96 +48,48 @@ class _Climb:
     future_in_past: bool = False
     would: bool = False
     opinion: bool = False  # somebody thinks or insists that it is so
+    wished: bool = False
+    above: bool = False  # the trigger itself has been read
     joined: bool = False  # the node was reached from a verb that is joined to it
 
 
-@cache
-def _words() -> dict[str, dict[str, frozenset[str]]]:
-    raw = load_pack("events_modality", dict[str, dict[str, tuple[str, ...]] | tuple[str, ...]])
-    found: dict[str, dict[str, frozenset[str]]] = {}
-    for part, entries in raw.items():
-        groups = entries if isinstance(entries, dict) else {"all": entries}
-        found[part] = {name: frozenset(words) for name, words in groups.items()}
-    return found
+def mood_of(
+    reading: Reading, trigger: Token, statements: tuple[Statement, ...], beside: tuple[Token, ...] = ()
+) -> Mood | None:
+    """The mood of a trigger, or None where nothing can be said (a question, a duty, a purpose).
 
-
-def _class(part: str, word: str) -> str | None:
-    return next((name for name, words in _words()[part].items() if word in words), None)
-
-
-def statement_of(offset: int, statements: tuple[Statement, ...]) -> Statement | None:
-    """The statement with the smallest content that holds a character."""
-    # statements stand in the order of their contents, and none is longer than this
-    last = bisect_right(statements, offset, key=_begins)
-    first = bisect_left(statements, offset - LONGEST, hi=last, key=_begins)
-    holding = [
-        (span.end - span.start, s.id, s)
-        for s in statements[first:last]
-        for span in s.content.spans
-        if span.field == "text" and span.start <= offset < span.end
-    ]
-    return min(holding, key=lambda h: h[:2])[2] if holding else None
-
-
-def teller_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...]) -> Statement | None:
-    """The innermost statement on whose word an event stands.
-
-    The report itself tells of what somebody decides, opposes or plans ("its decision to send troops"):
-    a content without a finite verb or a quotation hangs on its source only after a word of saying.
+    ``beside``: nouns that tell the same act ("a suspected strike killed two men").
     """
-    left = statements
-    while (statement := statement_of(trigger.idx, left)) is not None:
-        if _tells(reading, statement, trigger):
-            return statement
-        left = tuple(s for s in left if s.id != statement.id)
-    return None
-
-
-def _tells(reading: Reading, statement: Statement, trigger: Token) -> bool:
-    span = next(s for s in statement.content.spans if s.start <= trigger.idx < s.end)
-    if reading.quote_at(trigger.idx) is not None or statement.form == "direct":
-        return True
-    tokens = reading.tokens(span.start, span.end) or ()
-    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ in TENSED for t in tokens):
-        return True
-    lemma = statement.cue.lemma.lower()
-    said = lemma in _words()["neutral"]["all"] or _class("governors", lemma) in {"denied", "confirmed", "alleged"}
-    return lemma != "describe" and (said or " " in lemma)
-
-
-def _begins(statement: Statement) -> int:
-    return statement.content.spans[0].start if statement.content.spans else -1
-
-
-def mood_of(reading: Reading, trigger: Token, statements: tuple[Statement, ...]) -> Mood | None:
-    """The mood of a trigger, or None where nothing can be said (a question, a duty, a purpose)."""
     if _asked(reading, trigger):
         return None
     climb = _Climb(set())
+    for noun in beside:
+        _noun_marks(noun, climb)
     node: Token | None = trigger
     for _ in range(12):
         if node is None:
             break
         node = _step(node, climb)
+        climb.above = True
     if "abstain" in climb.marks:
         return None
     statement = statement_of(trigger.idx, statements)
     if climb.opinion and statement is None:
         climb.marks.add("alleged")  # of one whose words are found, the statement says whose they are
     if statement is not None:
-        act = _class("acts", statement.act)
+        act = word_class("acts", statement.act)
         open_ended = climb.marks or (trigger.pos_ == "NOUN" and not _told(trigger))
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     # "Kenya believes: Norway would send tanks" tells of a plan, whichever way the parser hangs it
-    told = statement is not None and statement.act in _words()["told"]["all"]
+    told = statement is not None and statement.act in modality()["told"]["all"]
     told = told and reading.quote_at(trigger.idx) is None
     if climb.would:
         ahead = (climb.future_in_past or told) and "conditional" not in climb.marks
         climb.marks.add("planned" if ahead else "conditional")
     negative = climb.negations % 2 == 1
     status: Status = next((s for s in CAUTION if s in climb.marks), "reported")
-    return Mood(status, "negative" if negative else "positive", climb.failed and negative)
+    return Mood(status, "negative" if negative else "positive", climb.failed and negative, climb.wished)
 
 
 def _asked(reading: Reading, trigger: Token) -> bool:
@@ -177,7 +129,7 @@ def _step(node: Token, climb: _Climb) -> Token | None:
         and not any(t.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for t in node.children)
     ):
         # "the sanctions imposed by" is taken as a fact, unless they were prevented
-        if head.dep_ in {"dobj", "pobj"} and _class("governors", head.head.lemma_.lower()) == "negative":
+        if head.dep_ in {"dobj", "pobj"} and word_class("governors", head.head.lemma_.lower()) == "negative":
             climb.negations += 1
         return None
     if node.dep_ in CLAUSE or (node.dep_ in NOMINAL and node.pos_ in {"NOUN", "PROPN", "VERB"}):
@@ -200,6 +152,15 @@ def _through_preposition(prep: Token, head: Token, climb: _Climb) -> Token | Non
     if prep.lower_ not in listed("bearing"):
         return None
     told = any(t.dep_ == "pobj" and _told(t) for t in prep.children)
+    loose = not gerund and head.pos_ == "NOUN" and prep.lower_ not in {"of", "to"}
+    if loose and not any(word_class("governors", w) for w in lemmas(head)):
+        return None  # "no date for a meeting" says nothing of the meeting
+    if told and any(word_class("governors", w) == "alleged" for w in lemmas(head)):
+        climb.marks.add("alleged")  # "charged with the murder of", "on suspicion of the murder"
+    if told and not gerund and head.pos_ == "VERB":
+        return None  # "reportedly sent missiles for the invasion"
+    if not told and prep.lower_ in listed("about"):
+        climb.marks.add("possible")  # "concern about a deal"
     if gerund or not told:  # "concern about the meeting" leaves no doubt that there was one
         _governor(head, climb)
     return head
@@ -211,8 +172,9 @@ def _told(noun: Token) -> bool:
 
 
 def _verb_marks(verb: Token, climb: _Climb) -> None:
-    governs = _class("governors", verb.lemma_.lower()) in {"denied", "confirmed"}
-    if governs and any(t.dep_ == "neg" or t.lower_ in {"neither", "never"} for t in verb.children):
+    governs = word_class("governors", verb.lemma_.lower()) in {"denied", "confirmed"}
+    denied = any(t.dep_ == "neg" or t.lower_ in {"neither", "never"} for t in verb.children)
+    if governs and climb.above and denied:
         # "did not deny selling" is no denial, and "did not confirm" no confirmation
         climb.marks -= {"denied", "confirmed"}
         climb.marks.add("alleged")
@@ -220,7 +182,9 @@ def _verb_marks(verb: Token, climb: _Climb) -> None:
     for aux in auxiliaries(verb):
         _auxiliary_mark(verb, aux, climb)
     for child in verb.children:
-        adverb = _class("adverbs", child.lower_) if child.dep_ in {"advmod", "neg", "preconj", "cc"} else None
+        adverb = (
+            word_class("adverbs", child.lower_) if child.dep_ in {"advmod", "neg", "preconj", "cc"} else None
+        )
         nothing = child.dep_ in {"nsubj", "dobj", "nsubjpass"} and _none(child)
         if child.dep_ == "neg" or adverb == "negative" or nothing:
             climb.negations += 1
@@ -236,15 +200,15 @@ def _joined_marks(verb: Token, climb: _Climb) -> None:
     """What a verb shares with one joined to it: doubts, and a negation only before "or"."""
     either = any(t.dep_ == "cc" and t.lower_ in {"or", "nor"} for t in verb.children)
     for child in verb.children:
-        adverb = _class("adverbs", child.lower_) if child.dep_ == "advmod" else None
-        if either and child.dep_ == "neg":
+        adverb = word_class("adverbs", child.lower_) if child.dep_ == "advmod" else None
+        if either and (child.dep_ == "neg" or child.lower_ == "neither"):
             climb.negations += 1
         elif adverb and adverb != "negative":
             climb.marks.add(adverb)
 
 
 def _auxiliary_mark(verb: Token, aux: Token, climb: _Climb) -> None:
-    modal = _class("modals", aux.lower_)
+    modal = word_class("modals", aux.lower_)
     if modal == "conditional":
         climb.would = True
     elif modal:
@@ -262,7 +226,7 @@ def _auxiliary_mark(verb: Token, aux: Token, climb: _Climb) -> None:
 def _past(verb: Token) -> bool:
     """True for what lies in the past or goes on, and so can hang on no condition."""
     helpers = auxiliaries(verb)
-    if any(_class("modals", t.lower_) or t.lower_ == "to" for t in helpers):
+    if any(word_class("modals", t.lower_) or t.lower_ == "to" for t in helpers):
         return False
     return verb.tag_ in {"VBD", "VBG"} or any(t.tag_ == "VBD" or t.lemma_ == "have" for t in helpers)
 
@@ -274,7 +238,7 @@ def _none(noun: Token) -> bool:
 
 
 def _mark(verb: Token) -> str:
-    conditions = _words()["conditions"]["all"]
+    conditions = modality()["conditions"]["all"]
     marks = (t.lower_ for t in verb.children if t.dep_ in {"mark", "advmod"} and t.i <= verb.i)
     return next((mark for mark in marks if mark in conditions), "")
 
@@ -282,7 +246,7 @@ def _mark(verb: Token) -> str:
 def _noun_marks(noun: Token, climb: _Climb) -> None:
     for child in noun.children:
         if child.dep_ in {"amod", "compound", "advmod"}:
-            found = _class("adjectives", child.lower_) or _class("adverbs", child.lower_)
+            found = word_class("adjectives", child.lower_) or word_class("adverbs", child.lower_)
             if found == "negative":
                 climb.negations += 1
             elif found:
@@ -306,7 +270,7 @@ def _adverbial(node: Token, climb: _Climb) -> None:
         if node.head.pos_ in {"NOUN", "ADJ"}:
             _governor(node.head, climb)
         else:
-            found = _class("governors", node.head.lemma_.lower())
+            found = word_class("governors", node.head.lemma_.lower())
             climb.marks.add(found if found in {"planned", "possible"} else "abstain")
     elif node.tag_ == "VBG" and not any(t.dep_ in {"mark", "nsubj"} for t in node.children):
         _share_doubt(node.head, climb)
@@ -327,7 +291,7 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
         if head.lemma_.lower() in listed("happens"):
             return head
-        modals = {_class("modals", t.lower_) for t in auxiliaries(head)}
+        modals = {word_class("modals", t.lower_) for t in auxiliaries(head)}
         if not _told(node) and modals & {"possible", "conditional"}:
             climb.marks.add("possible")  # "an exchange would bring": none is said to have been
         return None
@@ -335,7 +299,7 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         return head
     if finite and head.tag_ in {"VBD", "VBN"}:
         climb.future_in_past = True
-    if finite and head.lemma_.lower() in _words()["neutral"]["all"]:
+    if finite and head.lemma_.lower() in modality()["neutral"]["all"]:
         if any(t.dep_ == "auxpass" for t in head.children) and head.lemma_ in listed("hearsay"):
             climb.marks.add("alleged")  # "is said to have"
         return None
@@ -356,12 +320,13 @@ def _finite(verb: Token) -> bool:
 
 
 def _governor(head: Token, climb: _Climb) -> None:
-    lemma = next((w for w in lemmas(head) if _class("governors", w)), head.lemma_.lower())
+    lemma = next((w for w in lemmas(head) if word_class("governors", w)), head.lemma_.lower())
     passive = any(t.dep_ == "auxpass" for t in head.children)
     if passive and lemma in listed("hearsay"):
         climb.marks.add("alleged")
         return
-    found = _class("governors", lemma)
+    found = word_class("governors", lemma)
+    climb.wished = climb.wished or lemma in listed("wishes")
     if found == "negative":
         climb.negations += 1
         climb.failed = climb.failed or lemma in {"fail", "failure"}

@@ -15,7 +15,7 @@ from tidings.packs import load_pack
 
 Kind = Literal[
     "person", "state", "organization", "group", "place", "thing", "name", "item", "demonym", "known",
-    "party", "official", "seat",
+    "party", "official", "public", "seat",
 ]  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class Pattern:
     lemmas of nouns of action. A role that the reader does not know is a condition only. ``plain``
     marks words that mean something else in sport, film and trade, where the pattern abstains.
     ``violence`` demands that the sentence, or the report on the whole, tells of violence, not of a mishap.
+    ``split``: of "between A and B" the first named is the actor, who stands with it the recipient.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Pattern:
     forbid: tuple[Slot, ...] = ()
     plain: bool = True
     violence: bool = False
+    split: bool = False
     near_misses: tuple[str, ...] = field(default=())
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")

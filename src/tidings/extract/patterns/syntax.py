@@ -17,3 +17,19 @@ def ordered(name: str) -> tuple[str, ...]:
 def listed(name: str) -> frozenset[str]:
     """A list of the syntax pack, as a set."""
     return frozenset(ordered(name))
+
+
+@cache
+def modality() -> dict[str, dict[str, frozenset[str]]]:
+    """The pack of words that change how a clause is held to be true, by part and class."""
+    raw = load_pack("events_modality", dict[str, dict[str, tuple[str, ...]] | tuple[str, ...]])
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for part, entries in raw.items():
+        groups = entries if isinstance(entries, dict) else {"all": entries}
+        found[part] = {name: frozenset(words) for name, words in groups.items()}
+    return found
+
+
+def word_class(part: str, word: str) -> str | None:
+    """The class of a word in a part of that pack."""
+    return next((name for name, words in modality()[part].items() if word in words), None)

@@ -61,9 +61,9 @@ def _listed(entity: Entity, labels: Labels, links: Links) -> Listed:
 def _sentence(mention: Span, labels: Labels) -> tuple[Span, tuple[Piece, ...]]:
     """The sentence around a mention, by its stops: the page knows no better and needs no more."""
     article = labels.articles[mention.article]
-    if mention.field != "text":
-        return mention, ((mention.text, True),)
     text = article.text
+    if mention.field != "text" or mention.end > len(text):  # the text may be withheld
+        return mention, ((mention.text, True),)
     stops = [m.end() for m in _STOP.finditer(text, max(0, mention.start - 600), mention.start)]
     start = stops[-1] if stops else max(0, mention.start - 600)
     stop = _STOP.search(text, mention.end, mention.end + 600)

@@ -11,6 +11,7 @@ from tidings.publish.page.labels import Labels, listed
 from tidings.publish.page.links import Links, Ref
 from tidings.publish.page.listed import Listed, listed_entities
 from tidings.publish.page.reports import ReportView, reports
+from tidings.publish.page.rules import Rules, rules
 from tidings.publish.page.speakers import Speakers, speakers
 from tidings.publish.page.timeline import Timeline, timeline
 from tidings.publish.page.transfers import Transfers, transfers
@@ -51,6 +52,7 @@ class Page:
     speakers: Speakers
     timeline: Timeline
     transfers: Transfers
+    rules: Rules
     joint: tuple[Joint, ...]
     splits: tuple[Split, ...]
     listed: tuple[Listed, ...]
@@ -78,6 +80,7 @@ def build_page(dossier: Dossier) -> Page:
         speakers=speakers(dossier, labels, links),
         timeline=timeline(dossier, labels, links),
         transfers=transfers(dossier, labels, links),
+        rules=rules(dossier, labels, links),
         joint=_joint(dossier, labels, links),
         splits=splits(dossier, labels, links),
         listed=listed_entities(dossier, labels, links),

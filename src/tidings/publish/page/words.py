@@ -21,6 +21,10 @@ class Words:
     relations: dict[str, str]
     discrepancies: dict[str, str]
     bases: dict[str, str]
+    certainties: dict[str, str]
+    directions: dict[str, str]
+    views: dict[str, str]
+    plurals: dict[str, str]
 
 
 @lru_cache(maxsize=1)
