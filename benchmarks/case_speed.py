@@ -7,7 +7,7 @@ The reports are those of ``stream_speed.py`` (March 2017 over and over, each tim
 cut to ``--words`` words, as JSONL on the disk. Both go the whole way: ingest, annotation, the attribution
 model, stories, claims, discrepancies, into a case file.
 
---growth fills a case up to each size, opens it, brings it into memory by one run (warm), and then times
+Without either, both, at those sizes. --growth fills a case up to each size, opens it, brings it into memory by one run (warm), and then times
 ``add`` and ``run`` together for one new report, newest of all, ``--more`` times: median and longest.
 
 --archive reads so many reports into a new case: in this process, in two (``pool``), and on a Dask cluster of
@@ -173,6 +173,8 @@ def main() -> None:
         raise SystemExit("the stream of March 2017 is not at hand")
     reports = sorted(articles(docs), key=lambda a: (a.published.value or "", a.id))
     load = rounds(reports, kept=60, new=0.15, near=0.1, seed=given.seed)
+    if not given.growth and not given.archive:
+        given.growth, given.archive = [500, 1000, 2500, 5000], 2000
     with tempfile.TemporaryDirectory() as folder:
         if given.growth:
             growth(load, sorted(given.growth), given.words, given.more, Path(folder))

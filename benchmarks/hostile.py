@@ -2,11 +2,12 @@
 
     python benchmarks/hostile.py [N] [--seed 7] [--workers 2] [--json]
 
-Makes N inputs (10,000 where not told) from sound files of every format: bytes changed, cut out, doubled, cut off;
-bombs of zip, gzip and deflate; deep nesting; lines of millions of characters; bidirectional and control
-characters. Each is read by ``tidings.ingest`` in a worker process that has two gigabytes of address space beyond
-what it starts with, and ten seconds of processor time. Prints crashes, hangs, the peak of memory, the slowest, and whether each input
-was read or named among the skipped with a code. Ends with 1 where one was not.
+Makes N inputs (10,000 where not told) from sound files of every format: bytes changed, cut out, doubled,
+cut off; bombs of zip, gzip and deflate; deep nesting; lines of millions of characters; bidirectional and
+control characters. Each is read by ``tidings.ingest`` in a worker process that has two gigabytes of address
+space beyond what it starts with, and ten seconds of processor time. Prints crashes, hangs, the peak of
+memory, the slowest, and whether each input was read or named among the skipped with a code. Ends with 1
+where one was not.
 """
 
 from __future__ import annotations
@@ -100,7 +101,6 @@ def spent() -> float:
 
 def worker(pipe: Connection, seed: int) -> None:
     """Read the inputs whose numbers come through ``pipe``, one after the other."""
-    import tidings.ingest
     from tidings.ingest.page import read_page
 
     read_page("warm.html", b"<html><body><p>" + b"The port was closed on Tuesday. " * 9, "0")
@@ -215,11 +215,13 @@ def report(args: argparse.Namespace, results: list[Result], slow: list[Result], 
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     )
     print(
-        f"crashes {count('crashes')}, raised {count('raised')}, over {SECONDS:g} s {count('hangs') + len(slow)}"
+        f"crashes {count('crashes')}, raised {count('raised')}, "
+        f"over {SECONDS:g} s {count('hangs') + len(slow)}"
     )
     print(f"lost in silence {count('lost')}, spans or codes amiss {count('a span') + count('skipped')}")
     print(
-        f"peak memory of a reader {max(r.peak_mb for r in results):,.0f} MB, with the {MEMORY / 1e9:g} GB limit"
+        f"peak memory of a reader {max(r.peak_mb for r in results):,.0f} MB, "
+        f"with the limit of {MEMORY / 1e9:g} GB"
     )
     read = sum(bool(r.reports) for r in results)
     named = sum(not r.reports and bool(r.codes) for r in results)

@@ -22,7 +22,6 @@ JUNK = (
 )  # fmt: skip
 PATTERNS = (b"a", b"a ", b". ", b'"', b"(", b"<", b"&", b"\n", b"\xe2\x80\x9c", b"2031-05-04 ", b"1 May ", b"[", b"{",
             b"--", b"=", b"<p>", b"</p>", b"]]>", b"facebook ", b"Reuters reported ", b"\xd8\xa7", b"A. ")  # fmt: skip
-Size = int
 
 
 def _place(rng: random.Random, data: bytes) -> int:

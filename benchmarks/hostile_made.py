@@ -11,10 +11,40 @@ import zipfile
 import zlib
 from html import escape
 
-WORDS = (
-    "minister port harbour strike said told parliament the a of in that on Tuesday ferries closed month "
-    "talks union would not reported crews company week again ship fire storm court ruled judge"
-).split()
+WORDS = [
+    "minister",
+    "port",
+    "harbour",
+    "strike",
+    "said",
+    "told",
+    "parliament",
+    "the",
+    "a",
+    "of",
+    "in",
+    "that",
+    "on",
+    "Tuesday",
+    "ferries",
+    "closed",
+    "month",
+    "talks",
+    "union",
+    "would",
+    "not",
+    "reported",
+    "crews",
+    "company",
+    "week",
+    "again",
+    "ship",
+    "fire",
+    "storm",
+    "court",
+    "ruled",
+    "judge",
+]
 NAMES = ("Ines Varga", "Lund", "Amsel Courier", "Café Ørsted", "Пётр Волков", "李明", "محمد", "Müller")
 
 
@@ -24,7 +54,7 @@ def sentences(rng: random.Random, count: int) -> list[str]:
     for _ in range(count):
         words = [rng.choice(WORDS) for _ in range(rng.randint(5, 18))]
         words.insert(rng.randrange(len(words)), rng.choice(NAMES))
-        made.append(" ".join(words).capitalize() + rng.choice(". ? ! .” …".split()))
+        made.append(" ".join(words).capitalize() + rng.choice([".", "?", "!", ".”", "…"]))
     return made
 
 
@@ -103,7 +133,7 @@ def feed(rng: random.Random) -> bytes:
             f"&lt;/p&gt;</description></item>"
             for n, t in enumerate(texts)
         )
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>C</title>{rows}</channel></rss>'.encode()
+        return f'<?xml version="1.0"?><rss><channel><title>C</title>{rows}</channel></rss>'.encode()
     rows = "".join(
         f'<entry><title>{escape(t[:30])}</title><link href="https://courier.example/{n}"/><id>tag:{n}</id>'
         f'<updated>2031-05-04T10:00:00Z</updated><content type="html">{escape(t)}</content></entry>'
@@ -117,7 +147,8 @@ def record(kind: str, url: str, content: bytes, media: str = "application/http; 
     digest = hashlib.sha1(content).hexdigest()
     head = (
         f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2031-05-06T07:08:09Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:{digest[:8]}>\r\nContent-Type: {media}\r\nContent-Length: {len(content)}\r\n\r\n"
+        f"WARC-Record-ID: <urn:uuid:{digest[:8]}>\r\nContent-Type: {media}\r\n"
+        f"Content-Length: {len(content)}\r\n\r\n"
     )
     return head.encode() + content + b"\r\n\r\n"
 
@@ -174,8 +205,8 @@ def pdf(rng: random.Random) -> bytes:
     return make_pdf([prose(rng).split("\n") for _ in range(rng.randint(1, 3))], packed=rng.random() < 0.5)
 
 
-def make_pdf(pages: list[list[str]], *, packed: bool = False, more: bytes = b"") -> bytes:
-    """A PDF with these lines on its pages; ``more`` goes into the trailer."""
+def make_pdf(pages: list[list[str]], *, packed: bool = False, more: bytes = b"", info: bytes = b"") -> bytes:
+    """A PDF with these lines on its pages; ``more`` goes into the trailer, ``info`` is its own object."""
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -190,6 +221,9 @@ def make_pdf(pages: list[list[str]], *, packed: bool = False, more: bytes = b"")
             b"/Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (5 + 2 * number)
         )
         objects.append(_stream(stream, packed))
+    if info:
+        objects.append(info)
+        more += b" /Info %d 0 R" % len(objects)
     return pdf_of(objects, more)
 
 

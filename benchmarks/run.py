@@ -33,11 +33,15 @@ def plan() -> list[tuple[str, list[Path]]]:
         found.append(("times.py", [stream]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
         found.append(("events.py", [stream]))
+        found.append(("transfers.py", [stream]))
         found.append(("claims.py", [stream]))
         found.append(("discrepancies.py", [stream]))
         found.append(("stream_speed.py", [stream]))
+        found.append(("case_speed.py", [stream]))
     found.append(("attribution/speed.py", []))
     found.append(("speed.py", []))
+    found.append(("hostile.py", []))
+    found.append(("kill.py", []))
     return found
 
 

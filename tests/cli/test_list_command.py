@@ -196,8 +196,8 @@ def test_the_page_tells_of_each_command_and_option() -> None:
 
 
 def test_brief_takes_a_kept_list_by_its_name(run: Run, old: Path, tmp_path: Path) -> None:
-    from tidings.api import _load_lists
+    from tidings.case.tools import load_lists
 
     run("add", old)
-    (listed,), _ = _load_lists(["harbour"])
+    (listed,), _ = load_lists(["harbour"])
     assert (listed.name, listed.as_of) == ("harbour", "2031-01-01")

@@ -79,6 +79,20 @@ def test_a_side_keeps_a_value_and_loses_a_quotation(value: str, kept: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Title ", "Title "),
+        ("A sentence that a report begins with and that nobody wrote as its title", ""),
+        ("Three short words", "Three short words"),
+    ],
+)
+def test_a_story_without_a_title_is_not_called_by_a_sentence(title: str, kept: str) -> None:
+    dossier = full()
+    stories = (replace(dossier.stories[0], title=title),)
+    assert withhold(replace(dossier, stories=stories), "none").stories[0].title == kept
+
+
+@pytest.mark.parametrize(
     ("held", "wanted", "default", "given"),
     [
         ("full", None, "sentence", "sentence"),

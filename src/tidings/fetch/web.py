@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from types import TracebackType
+from typing import cast
 from urllib.parse import quote
 
 import httpx2
@@ -213,7 +214,8 @@ class Web:
         if whole and length.isdecimal() and (len(length) > 15 or int(length) > most):
             raise _too_long(most)
         pieces, size = [], 0
-        for piece in answer.iter_raw():
+        # the bare stream: what is packed is unpacked by ourselves, and only so far
+        for piece in cast(httpx2.SyncByteStream, answer.stream):
             pieces.append(piece)
             size += len(piece)
             if size > most:
@@ -257,7 +259,8 @@ def address(url: str) -> httpx2.URL:
     """An address that can be asked. Raises InputError (``bad-address``)."""
     try:
         found = httpx2.URL(url.strip())
-        if found.scheme in ("http", "https") and found.host and len(url) <= LONGEST_ADDRESS:
+        sound = found.host and not re.search(r"[\s%]", found.host) and len(url) <= LONGEST_ADDRESS
+        if sound and found.scheme in ("http", "https"):
             if found.userinfo:
                 raise _bad("it holds a name and password, which would stand in the dossier")
             return found.copy_with(fragment=None)

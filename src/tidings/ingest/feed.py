@@ -69,9 +69,10 @@ def _entries(data: bytes) -> tuple[list[etree._Element], str | None]:
         raise _broken(str(error)[:120]) from None
     if root is None:
         raise _broken("nothing in it is XML")
-    if etree.QName(root).localname not in _ROOTS:
+    name = root.tag.rpartition("}")[2]
+    if name not in _ROOTS:
         raise InputError(
-            f"it is XML, and no feed (its root is {etree.QName(root).localname[:40]!r}).",
+            f"it is XML, and no feed (its root is {clean(name[:40])!r}).",
             code="no-feed",
             hint="RSS and Atom are read; save a page as .html.",
         )
@@ -96,11 +97,11 @@ def _name(element: etree._Element) -> str:
     """An element's name, with "dc:" or "content:" before it; "" for those of other vocabularies."""
     if not isinstance(element.tag, str):
         return ""
-    tag = etree.QName(element)
-    space = tag.namespace or ""
+    # by hand: lxml refuses to look into names that its own parser let through
+    space, _, name = element.tag.lstrip("{").rpartition("}")
     if space in _PLAIN:
-        return tag.localname
-    return f"{_MORE[space]}:{tag.localname}" if space in _MORE else ""
+        return name
+    return f"{_MORE[space]}:{name}" if space in _MORE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,10 @@ def _bytes(element: etree._Element) -> bytes:
 
 def _date(given: str | None) -> str | None:
     """A date in ISO 8601, or as it is given where it cannot be read."""
-    if given is None or read_date(given):
-        return read_date(given) if given else None
-    return iso_of_mail_date(given) or given[:60]
+    if given is None:
+        return None
+    mail = None if re.match(r"\d{4}-", given) else iso_of_mail_date(given)
+    return mail or read_date(given) or given[:60]
 
 
 def iso_of_mail_date(given: str) -> str | None:

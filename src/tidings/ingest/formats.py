@@ -80,10 +80,11 @@ def ending_of(name: str) -> str:
 
 def read_input(source: Input, ending: str) -> Iterator[Item]:
     """What ``source`` holds, read as a file with that ending. Raises nothing but OSError."""
-    bad = 0
+    found = bad = 0
     try:
         for item in READERS[ending](source):
             yield (kept := _within(item, source.limit))
+            found += 1
             bad = bad + 1 if isinstance(kept, Skipped) else 0
             if bad == MOST_BAD:
                 raise InputError(
@@ -91,6 +92,8 @@ def read_input(source: Input, ending: str) -> Iterator[Item]:
                     code="too-many-bad",
                     hint="Check that its ending says what it is.",
                 )
+        if not found:
+            raise InputError("there is nothing in it.", code="empty-file", hint="Leave it out, or fill it.")
     except InputError as error:
         yield skipped(source.uri, error)
     except (MemoryError, RecursionError):
@@ -115,7 +118,7 @@ def _within(item: Item, limit: int) -> Item:
         return item
     if len(item.text) > limit:
         return skipped(item.uri, too_long(f"{len(item.text):,} characters", limit))
-    lines = item.text.count("\n") + item.text.count("\r")
+    lines = len(item.text.splitlines())
     if lines > MOST_LINES:
         return skipped(
             item.uri,

@@ -40,11 +40,13 @@ def element_text(root: etree._Element) -> str:
     pieces: list[str] = []
     hidden = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        name = etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+        is_element = isinstance(node.tag, str)
+        name = node.tag.rpartition("}")[2].lower() if is_element else ""
         if event == "start":
             hidden += name in _LEFT_OUT
             pieces.append("\n" if name in _BLOCKS else "")
-            pieces.append(node.text or "" if not hidden else "")
+            # the text of an entity that is not resolved is its name
+            pieces.append(node.text or "" if is_element and not hidden else "")
         else:
             hidden -= name in _LEFT_OUT
             pieces.append("\n" if name in _BLOCKS else "")

@@ -11,7 +11,18 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar, get_args
 
 from tidings.errors import UsageError
-from tidings.model import Article, Content, Discrepancy, Dossier, Side, Source, Span
+from tidings.model import (
+    Amount,
+    Article,
+    Content,
+    Discrepancy,
+    Dossier,
+    Side,
+    Source,
+    Span,
+    Story,
+    Transfer,
+)
 
 Text = Literal["none", "sentence", "full"]
 TEXTS: tuple[Text, ...] = get_args(Text)
@@ -29,7 +40,9 @@ WITHHELD: dict[Text, tuple[str, ...]] = {
         "text of every span",
         "statements[].content.text",
         "statements[].source.description",
-        "discrepancies[].sides[].value and quotations in discrepancies[].note of more than 8 words",
+        "stories[].title that is no report's title",
+        "of more than 8 words: discrepancies[].sides[].value, quotations in discrepancies[].note,"
+        " transfers[].item, amounts[].of",
     ),
 }
 """What each mode leaves out, for the manifest."""
@@ -75,7 +88,14 @@ def withhold(dossier: Dossier, text: Text) -> Dossier:
             articles=tuple(_sentences_only(a) for a in dossier.articles),
             lineages=tuple(replace(x, evidence=_blank(x.evidence)) for x in dossier.lineages),
         )
-    return replace(_blank(dossier), tidings=run)
+    blank = _blank(dossier)
+    titles = {a.title for a in dossier.articles}
+    return replace(blank, tidings=run, stories=tuple(_titled(s, titles) for s in blank.stories))
+
+
+def _titled(story: Story, titles: set[str | None]) -> Story:
+    # a story whose reports have no title is called by the first sentence of one
+    return story if story.title in titles or _is_short(story.title) else replace(story, title="")
 
 
 def _sentences_only(article: Article) -> Article:
@@ -106,6 +126,10 @@ def _own(value: object) -> dict[str, object]:
         return {"description": None}
     if isinstance(value, Side):
         return {"value": value.value if _is_short(value.value) else ""}
+    if isinstance(value, Transfer):
+        return {"item": value.item if _is_short(value.item) else ""}
+    if isinstance(value, Amount):
+        return {"of": value.of if _is_short(value.of or "") else None}
     if isinstance(value, Discrepancy):
         return {"note": _QUOTED.sub(lambda m: m[0] if _is_short(m[0]) else "“…”", value.note)}
     return {}
