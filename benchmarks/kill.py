@@ -35,8 +35,8 @@ from tidings.publish.json import to_json
 from tidings.publish.write import write_dossier
 
 SETTINGS = Settings(attribution="rules")
-REPORTS = 36
-TOWNS = ("Marsden", "Selm", "Karn", "Aller", "Tolva", "Brest")
+REPORTS = 12
+TOWNS = ("Marsden", "Selm", "Karn")
 
 
 def clock() -> Callable[[], str]:
@@ -45,14 +45,14 @@ def clock() -> Callable[[], str]:
 
 
 def reports(folder: Path) -> Path:
-    """Six stories of six reports."""
+    """Stories of a few reports each."""
     folder.mkdir()
     for n in range(REPORTS):
-        town, turn = TOWNS[n % 6], n // 6
+        town, turn = TOWNS[n % 3], n // 3
         text = (
             f"Strike at the docks of {town}\n\nThe dockers of {town} went on strike on Monday, the union of "
-            f"{town} said. Mayor Ilse Brandt{n % 6} asked for talks on day {turn + 1}. "
-            f"“We will not go back,” said Tom Reyes{n % 6}, who leads the union. "
+            f"{town} said. Mayor Ilse Brandt{n % 3} asked for talks on day {turn + 1}. "
+            f"“We will not go back,” said Tom Reyes{n % 3}, who leads the union. "
             f"Some {40 + turn} ships wait off {town}.\n"
         )
         (folder / f"r{n:02d}.txt").write_text(text * (1 + turn), "utf-8")

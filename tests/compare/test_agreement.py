@@ -11,7 +11,7 @@ from tidings.compare.claims import find_claims
 from tidings.compare.coverage import find_coverage
 from tidings.compare.origins import independent_origins
 from tidings.compare.outlets import credited_keys
-from tidings.model import Date, Entity, Lineage
+from tidings.model import Claim, Date, Entity, Lineage, Position, Transfer
 
 SPEAKER = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), "TV")
 
@@ -224,3 +224,21 @@ def test_how_reports_come_to_quote_one_speaker(kind, words: str) -> None:
     (claim,) = find_claims(reports, lineages, [SPEAKER], said).claims
     assert words in claim.why
     assert claim.independent == 2
+
+
+@pytest.mark.parametrize(
+    ("stances", "stance"),
+    [(["denies"], "denies"), (["declines"], "declines"), (["asserts", "denies"], "says"), ([], "says")],
+)
+def test_a_report_that_only_carries_a_denial_does_not_tell_it(stances: list[str], stance: str) -> None:
+    reports = [article("a", "Norway sold guns to Kenya."), article("b", "Norway denies that it sold guns.")]
+    first, second = reports[0].span(0, 26), reports[1].span(0, 32)
+    said = tuple(Position(None, s, None, second) for s in stances)  # type: ignore[arg-type]
+    transfer = Transfer(
+        id="t-1", supplier=None, recipient=None, intermediaries=(), item="guns", category="small-arms", amount=None,
+        date=Date(), exchange=None, status="reported", positions=said, provisions=(), fields={}, claim=None,
+        evidence=(first, second),
+    )  # fmt: skip
+    claim = Claim("c-1", "transfer", first, ("t-1",), ("a", "b"), 2, ("A", "B"), "disputed", "")
+    rows = find_coverage([claim], reports, (), (), [transfer])
+    assert [(r.article, r.stance) for r in rows] == [("a", "says"), ("b", stance)]

@@ -45,12 +45,13 @@ def _stances(
         against = e.status == "denied" or e.polarity == "negative"
         found[e.id] = [(e.article, "denies" if against else "says")]
     for t in transfers:
-        rows: list[tuple[str, Stance]] = [(span.article, "says") for span in t.evidence]
+        held: dict[str, set[Stance]] = {}
         for p in t.positions:
-            if p.stance in ("denies", "declines"):
-                rows.append((p.span.article, "denies" if p.stance == "denies" else "declines"))
-            else:
-                rows.append((p.span.article, "says"))
+            stance = "denies" if p.stance == "denies" else "declines" if p.stance == "declines" else "says"
+            held.setdefault(p.span.article, set()).add(stance)
+        # a report that only carries a denial does not tell the thing
+        rows: list[tuple[str, Stance]] = [(e.article, "says") for e in t.evidence if e.article not in held]
+        rows += [(article, stance) for article, stances in held.items() for stance in sorted(stances)]
         found[t.id] = rows
     return found
 
