@@ -10,7 +10,7 @@ import pytest
 from case_build import FLOOD, TRIAL, clock, new_case, write
 
 from tidings.case import Case, open_case
-from tidings.errors import CaseError, NothingReadableError
+from tidings.errors import CaseError, NothingReadableError, UsageError
 from tidings.store.pack import LARGEST, opened, shut
 
 
@@ -157,3 +157,16 @@ def test_a_bomb_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert opened(shut(b"x" * 1000)) == b"x" * 1000
     with pytest.raises(ValueError, match="whole"):
         opened(shut(b"x" * 1001))
+
+
+def test_judgements_are_taken_back_and_stay(case: Case) -> None:
+    first = case.judge("s-1", "confirmed", author="Ada", note="read both")
+    second = case.judge("s-1", "wrong", author="Ben")
+    case.undo(first)
+    told = [(j.seq, j.verdict, j.author, j.undone_at is None) for j in case.judgements()]
+    assert told == [(first, "confirmed", "Ada", False), (second, "wrong", "Ben", True)]
+    for seq in (first, 99):
+        with pytest.raises(UsageError, match="no-judgement"):
+            case.undo(seq)
+    assert [e.kind for e in case.log()][-3:] == ["judge", "judge", "undo"]
+    assert case.verify() == ()

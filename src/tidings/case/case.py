@@ -17,11 +17,11 @@ from tidings.case.running import Ran, Run, Watch, run
 from tidings.case.tools import AnyPath, Settings, Tools, tools
 from tidings.case.verify import faults
 from tidings.compose import join
-from tidings.errors import CaseError, NothingReadableError
+from tidings.errors import CaseError, NothingReadableError, UsageError
 from tidings.ingest.inputs import place_of
 from tidings.ingest.stage import stream_inputs
 from tidings.model import Article, Dossier, Original, Progress, Skipped, silent
-from tidings.store import Entry, append, connect, entries
+from tidings.store import Entry, append, connect, entries, judgements
 from tidings.store.engine import alone, reading, writing
 from tidings.store.migrations import bring_up, create
 from tidings.store.pack import key_of
@@ -211,6 +211,33 @@ class Case:
         """Put what was done outside into the log: an export."""
         with writing(self._db) as connection:
             append(connection, self._clock(), kind, data)
+
+    def judge(self, finding: str, verdict: str, *, author: str, note: str = "") -> int:
+        """Keep an analyst's verdict on a finding, and return its number. The dossier is not changed by it."""
+        with writing(self._db) as connection:
+            at = self._clock()
+            seq = judgements.put(connection, finding, verdict, note, author, at)
+            append(
+                connection, at, "judge", {"seq": seq, "finding": finding, "verdict": verdict, "by": author}
+            )
+            return seq
+
+    def undo(self, seq: int) -> None:
+        """Take a verdict back; it stays in the case. Raises UsageError where none of that number stands."""
+        with writing(self._db) as connection:
+            at = self._clock()
+            if not judgements.undo(connection, seq, at):
+                raise UsageError(
+                    f"there is no judgement {seq} that stands.",
+                    code="no-judgement",
+                    hint="case.judgements() lists them.",
+                )
+            append(connection, at, "undo", {"seq": seq})
+
+    def judgements(self) -> tuple[judgements.Judgement, ...]:
+        """Every verdict, those taken back included."""
+        with reading(self._db) as connection:
+            return judgements.every(connection)
 
     def keep(self, key: str, text: str) -> None:
         """Keep a text of the caller's own in the case, under a name that is not one of ours."""
