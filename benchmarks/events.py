@@ -275,7 +275,7 @@ def main() -> None:
     parser.add_argument("docs", type=Path, nargs="?")
     parser.add_argument("--cache", type=Path, help="keep parses and statements here")
     parser.add_argument("--errors", action="store_true", help="print the tune half's errors")
-    parser.add_argument("--half", choices=["tune", "test"], help="only this half")
+    parser.add_argument("--half", choices=["tune", "more", "test"], help="only this part")
     args = parser.parse_args()
     docs = args.docs or march(HERE.parent.parent / "shared" / "newsstream")
     if docs is None:
@@ -299,15 +299,17 @@ def main() -> None:
             here = [e for e in work.events if inside[0] <= e.fields["trigger"][0].start < inside[1]]
             ours = [found(e, inside, statements, cast) for e in here]
             matched = count(gold, ours, text, lambda t, half=half: [total[half], types[half][t]])  # type: ignore[misc]
-            first, second = ([labelled(e) for e in events] for events in row["passes"])
-            count(first, second, text, lambda _, half=half: [agree[half]])  # type: ignore[misc]
-            if args.errors and half == "tune":
+            if row["passes"] is not None:
+                first, second = ([labelled(e) for e in events] for events in row["passes"])
+                count(first, second, text, lambda _, half=half: [agree[half]])  # type: ignore[misc]
+            if args.errors and half != "test":
                 show(text, row, gold, ours, matched)
     sentences = Counter(row["part"] for row in labels)
     for half in sorted(total, reverse=True):
         print(f"\n{half}: {sentences[half]} sentences\n{HEADER}")
         print(line("all", total[half]))
-        print(line("annotators", agree[half]))
+        if half in agree:
+            print(line("annotators", agree[half]))
         for kind in sorted(types[half], key=lambda t: (-types[half][t].gold, t)):
             print(line(kind, types[half][kind]))
 

@@ -1,13 +1,13 @@
 """Hostile inputs over all readers: nothing may crash, hang, take memory without end, or be lost in silence.
 
-    python benchmarks/hostile.py [N] [--seed 7] [--workers 2] [--json]
+    python benchmarks/hostile.py [N] [--minutes M] [--seed 7] [--workers 2] [--json]
 
 Makes N inputs (10,000 where not told) from sound files of every format: bytes changed, cut out, doubled,
 cut off; bombs of zip, gzip and deflate; deep nesting; lines of millions of characters; bidirectional and
 control characters. Each is read by ``tidings.ingest`` in a worker process that has two gigabytes of address
 space beyond what it starts with, and ten seconds of processor time. Prints crashes, hangs, the peak of
 memory, the slowest, and whether each input was read or named among the skipped with a code. Ends with 1
-where one was not.
+where one was not. With ``--minutes`` it begins no further input after so many.
 """
 
 from __future__ import annotations
@@ -157,13 +157,16 @@ class Reader:
         self.process.join()
 
 
-def run(count: int, seed: int, workers: int) -> list[Result]:
-    """Read ``count`` inputs in so many worker processes."""
+def run(count: int, seed: int, workers: int, seconds: float) -> list[Result]:
+    """Read ``count`` inputs, or as many as ``seconds`` allow, in so many worker processes."""
+    until = time.monotonic() + seconds
 
     def share(first: int) -> list[Result]:
         reader = Reader(seed)
         found = []
         for number in range(first, count, workers):
+            if time.monotonic() > until:
+                break
             found.append(last := reader.read(number))
             if number % 1000 == 0 or last.fault or last.seconds > SECONDS / 2:
                 print(
@@ -184,6 +187,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("count", nargs="?", type=int, default=10_000)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--only", type=int, help="read the input of that number alone")
@@ -196,7 +200,7 @@ def main() -> None:
         reader.close()
         return
     began = time.perf_counter()
-    results = run(args.count, args.seed, args.workers)
+    results = run(args.count, args.seed, args.workers, 60 * args.minutes)
     slow = [r for r in results if r.seconds > SECONDS and not (r.fault or "").startswith("hangs")]
     faults = [r for r in results if r.fault] + slow
     if args.json:

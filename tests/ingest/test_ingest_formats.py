@@ -226,6 +226,31 @@ def test_a_pdf_without_a_report(tmp_path: Path, data: bytes, code: str) -> None:
     assert [(s.uri, s.code) for s in left] == [("a.pdf", code)]
 
 
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("import os; os.abort()", "too-much-work"), ("import os; os.kill(os.getpid(), 11)", "broken-pdf"),
+        ("while True: pass", "too-much-work"), ("x = [bytearray(9**9) for _ in range(99)]", "broken-pdf"),
+        ("print('{}')", "broken-pdf"), ("print('[1]')", "broken-pdf"), ("", "broken-pdf"),
+    ],
+)  # fmt: skip
+def test_whatever_becomes_of_the_process_that_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, code: str
+) -> None:
+    bound = (
+        "import resource as r\nr.setrlimit(r.RLIMIT_CPU, (1, 1))\nr.setrlimit(r.RLIMIT_AS, (10**9, 10**9))\n"
+    )
+    (tmp_path / "child.py").write_text(bound + script)
+    monkeypatch.setattr("tidings.ingest.pdf._CHILD", tmp_path / "child.py")
+    assert read(tmp_path / "a.pdf", make_pdf([[PROSE]])) == ((), [("a.pdf", code)])
+
+
+def test_no_process_can_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tidings.ingest.pdf.sys.executable", str(tmp_path / "none"))
+    articles, left = read_inputs(["-"], stdin=make_pdf([[PROSE]]))
+    assert (articles, [s.code for s in left]) == ((), ["unreadable"])
+
+
 # --- mails ----------------------------------------------------------------------------------------
 
 HEAD = "From: =?utf-8?q?In=C3=A9s_Varga?= <iv@courier.example>\r\nDate: Sun, 04 May 2031 10:00:00 +0200\r\nSubject: =?utf-8?b?QnJpZGdl?=\r\n closed\r\n"

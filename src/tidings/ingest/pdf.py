@@ -67,12 +67,17 @@ def _ask(data: bytes, limit: int) -> dict[str, Any]:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return {"error": "too-much-work"}
+    except OSError as error:
+        raise InputError(
+            f"no process can be started to read it ({error.strerror}).", code="unreadable", hint="Try again."
+        ) from error
     try:
         found = json.loads(done.stdout)
     except ValueError:
         # a signal ended it (no memory, no time, a fault of the library), or it could not tell any more
         return {"error": "too-much-work" if done.returncode in _SPENT else "broken-pdf"}
-    return found if isinstance(found, dict) and (found.get("error") or found.get("text")) else {}
+    told = isinstance(found, dict) and (found.get("error") or found.get("text"))
+    return found if told else {"error": "broken-pdf"}
 
 
 # SIGXCPU, SIGKILL and SIGABRT, with which an allocator of C++ gives up

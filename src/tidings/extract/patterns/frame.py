@@ -40,7 +40,7 @@ class Frame:
         verb that the trigger governs), ``to-clause`` (an infinitive or "that they go"), ``clause-subject``,
         ``nation`` (a modifier that names one), ``anti`` (what is opposed in "anti-war"), ``called`` (what
         the object is called), ``holder`` (of a noun: who is at it, the subject of the verb that it hangs
-        on), ``blamed`` (of a noun: who is charged with it), ``self`` (the trigger), "in-gerund", or
+        on), ``light`` (of a noun: the subject of "held" in "held a vote"), ``blamed`` (who is charged with it), ``self`` (the trigger), "in-gerund", or
         "for>poss": a place at what fills a place.
         """
         outer, chained, inner = place.partition(">")
@@ -58,8 +58,8 @@ class Frame:
         }
         if place in named:
             return named[place]
-        if place in {"holder", "blamed"}:
-            return _at_it(self.token) if place == "holder" else _blamed(self.token)
+        if place in BY_HEAD:
+            return BY_HEAD[place](self.token)
         if place in {"modifier", "nation", "anti"}:
             near = _having(self.token, "compound", "amod", "nmod")
             return tuple(c for t in near for c in _conjoined(t) if _opposed(c) == (place == "anti"))
@@ -149,12 +149,24 @@ def _at_it(noun: Token) -> tuple[Token, ...]:
     return _subjects(verb, 0) if verb.pos_ in {"VERB", "AUX"} and not _is_passive(verb) else ()
 
 
+def _light(noun: Token) -> tuple[Token, ...]:
+    """Who does it where a light verb takes a noun of action: the subject of "held" in "held a vote"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "obj"} or verb.pos_ != "VERB" or verb.lemma_ not in listed("light"):
+        return ()
+    return frame_of(verb).subjects
+
+
 def _blamed(noun: Token) -> tuple[Token, ...]:
     """Who is charged with a deed: the object of the verb in "charged two men with the murder of"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"with", "of", "for", "over"}:
         return ()
     verb = noun.head.head
     return frame_of(verb).objects if verb.pos_ == "VERB" and verb.lemma_ in listed("blame") else ()
+
+
+# Places of a noun that are read from the verb on which it hangs.
+BY_HEAD = {"holder": _at_it, "light": _light, "blamed": _blamed}
 
 
 def auxiliaries(verb: Token, depth: int = 0) -> tuple[Token, ...]:

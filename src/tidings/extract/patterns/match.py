@@ -15,8 +15,8 @@ from tidings.model import Reading
 
 # The role that is only a condition, and may be filled by what fills another too.
 CONDITION = "theme"
-ACTING = frozenset({"subject", "clause-subject", "holder"})
-ACTED_ON = frozenset({"object", "on", "against", "with"})
+ACTING = frozenset({"subject", "clause-subject", "holder", "light", "poss", "by", "between"})
+ACTED_ON = frozenset({"object", "on", "against", "with", "from"})
 PARTIES = frozenset({"person", "state", "organization", "group"})
 PRESENT = frozenset({"he", "she", "it", "we", "i"})
 

@@ -97,10 +97,14 @@ def expand(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
+# Packs that are read as one: the narrow patterns before the wide.
+PARTS = {"events": ("events", "events_wide")}
+
+
 @cache
 def patterns(pack: str) -> tuple[Pattern, ...]:
     """The patterns of a pack, in its order. Raises PackError where one is malformed or stands twice."""
-    found = load_pack(pack, tuple[Pattern, ...])
+    found = tuple(p for part in PARTS.get(pack, (pack,)) for p in load_pack(part, tuple[Pattern, ...]))
     seen: set[str] = set()
     for pattern in found:
         problem = _problem(pattern, seen)
