@@ -119,3 +119,21 @@ def test_another_gazetteer_reads_all_anew(tmp_path: Path) -> None:
         case.run()
     case.change(Settings(attribution="rules"))
     assert case.run().read == 0
+
+
+def test_two_handles_on_one_case(tmp_path: Path) -> None:
+    """What one knows from its last run is of no use once the other has run the case."""
+    flood, trial = write(tmp_path / "in", FLOOD, "f"), write(tmp_path / "in", TRIAL, "t")
+    one = new_case(tmp_path / "c.tidings")
+    other = open_case(tmp_path / "c.tidings", clock=clock())
+    for case, paths in (
+        (one, [flood[2]]),
+        (other, [trial[0]]),
+        (one, [flood[0], trial[1]]),
+        (other, [flood[1]]),
+    ):
+        case.add(paths)
+        case.run()
+    one.run()
+    assert to_json(one.dossier()) == to_json(tidings.brief(tmp_path / "in", attribution="rules"))
+    assert one.verify() == ()

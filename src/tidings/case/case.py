@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from tidings.case.engines import Engine, Here
 from tidings.case.grouping import Grouping
 from tidings.case.packed import pack_article, unpack_dossier
-from tidings.case.running import Ran, Run, Watch, run
+from tidings.case.running import Memory, Ran, Run, Watch, run
 from tidings.case.tools import AnyPath, Settings, Tools, tools
 from tidings.case.verify import faults
 from tidings.compose import join
@@ -90,7 +90,7 @@ class Case:
         except CaseError:
             self._db.dispose()
             raise
-        self._grouping = Grouping()
+        self._grouping, self._memory = Grouping(), Memory()
         self._made: tuple[Settings, Tools] | None = None
 
     def add(
@@ -162,7 +162,7 @@ class Case:
             settings = self.settings
             made = self._tools(settings)
             this = Run(self._db, settings, made, key_of(made.compares), by or Here(), progress, watch)
-            return run(this, self._grouping, self._clock())
+            return run(this, self._grouping, self._memory, self._clock())
 
     def dossier(self) -> Dossier:
         """The dossier as of the last run. Raises CaseError where there was none, or it was cut short."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 
 from sqlalchemy import Engine as Database
@@ -28,6 +28,9 @@ from tidings.store.tables import parts, readings, reports
 
 # Reports that a worker reads at a time.
 SHARD = 4
+COLUMNS = (
+    reports.c.seq, reports.c.id, reports.c.uri, reports.c.source_id, reports.c.published, reports.c.digest,
+)  # fmt: skip
 Watch = Callable[[Dossier | None, Dossier | None], None]
 
 
@@ -54,37 +57,80 @@ class Run:
     watch: Watch | None
 
 
-def run(this: Run, grouping: Grouping, at: str) -> Ran:
-    """Carry it out. ``grouping`` is what the case knows of its stories from runs before."""
+@dataclass(slots=True)
+class Memory:
+    """What a case that stays open knows from its last run, while nobody else has run it since.
+
+    ``live`` are the reports, ``wanted`` the keys that their readings must have, ``keyed`` those of the
+    stories' dossiers with the number of reports that they had in the grouping of that ``generation``.
+    """
+
+    key: str = ""
+    state: str = ""
+    last: int = 0
+    live: dict[str, Row] = field(default_factory=dict)
+    own_ids: dict[str, str] = field(default_factory=dict)
+    doubled: list[Skipped] = field(default_factory=list)
+    wanted: dict[str, str] = field(default_factory=dict)
+    keyed: dict[str, tuple[int, str]] = field(default_factory=dict)
+    generation: int = -1
+
+
+def run(this: Run, grouping: Grouping, memory: Memory, at: str) -> Ran:
+    """Carry it out. ``grouping`` and ``memory`` are what the case knows from runs before."""
     hold(this.settings, this.key, this.made)
-    live, doubled = _live(this.db)
-    reads = key_of(this.made.reads)
-    wanted = {i: key_of([reads, digest]) for i, (_, digest) in live.items()}
-    read = _read(this, wanted)
-    members = grouping.stories([row for row, _ in live.values()], partial(_fetch, this.db), this.progress)
+    fresh = _catch_up(this, memory)
+    read = _read(this, {i: memory.wanted[i] for i in fresh})
+    members = grouping.stories(memory.live.values(), partial(_fetch, this.db), this.progress)
     stories = {story_id(rows[0].id): rows for rows in members}
-    keyed = {s: key_of([this.key, [[r.id, wanted[r.id]] for r in rows]]) for s, rows in stories.items()}
-    compared = _compare(this, stories, keyed)
+    grown = grouping.generation == memory.generation  # else a report came between, and all may have moved
+    keyed = {s: _story_key(this, memory, s, rows, grown) for s, rows in stories.items()}
+    had = {s: key for s, (_, key) in memory.keyed.items()} if memory.state else None
+    memory.state = ""  # until the run is whole
+    compared = _compare(this, stories, keyed, had)
     state = key_of([this.key, sorted(keyed.items())])
-    counts = {"reports": len(live), "stories": len(keyed), "compared": compared}
-    _conclude(this, state, counts, doubled, at)
+    counts = {"reports": len(memory.live), "stories": len(keyed), "compared": compared}
+    _conclude(this, state, counts, memory.doubled, at)
+    memory.state, memory.key, memory.generation = state, this.key, grouping.generation
+    memory.keyed = {s: (len(stories[s]), key) for s, key in keyed.items()}
     return Ran(read, compared, len(keyed), state)
 
 
-def _live(db: Database) -> tuple[dict[str, tuple[Row, str]], list[Skipped]]:
-    """Each report with its digest; of those with one id of their own, the first by uri."""
-    columns = (reports.c.id, reports.c.uri, reports.c.source_id, reports.c.published, reports.c.digest)
-    with reading(db) as connection:
-        rows = connection.execute(select(*columns)).all()
-    first: dict[str, str] = {}
-    live, doubled = {}, []
+def _story_key(this: Run, memory: Memory, story: str, rows: Sequence[Row], grown: bool) -> str:
+    """The key of a story's dossier; known already where the story only ``grown``, and no report joined it."""
+    size, key = memory.keyed.get(story, (0, ""))
+    if grown and size == len(rows):
+        return key
+    return key_of([this.key, [[r.id, memory.wanted[r.id]] for r in rows]])
+
+
+def _forget(memory: Memory) -> None:
+    for one in fields(Memory):
+        setattr(memory, one.name, getattr(Memory(), one.name))
+
+
+def _catch_up(this: Run, memory: Memory) -> list[str]:
+    """Bring the memory up to the case, and return the reports that may have to be read.
+
+    Those that have come since the last run; all where the memory is of no use: another process has run
+    the case, the options are others, or a new report shares its own id with an old one.
+    """
+    with reading(this.db) as connection:
+        same = memory.state and memory.key == this.key and value(connection, "ran") == memory.state
+        rows = connection.execute(select(*COLUMNS).where(reports.c.seq > memory.last)).all() if same else []
+        if not same or any(row.source_id in memory.own_ids for row in rows):
+            _forget(memory)
+            rows = connection.execute(select(*COLUMNS)).all()
+    reads = key_of(this.made.reads)
     for row in sorted(rows, key=lambda r: (place_of(r.uri), r.id)):
-        before = first.setdefault(row.source_id, row.uri) if row.source_id is not None else row.uri
+        memory.last = max(memory.last, row.seq)
+        before = memory.own_ids.setdefault(row.source_id, row.uri) if row.source_id is not None else row.uri
         if before != row.uri:
-            doubled.append(twice(row.uri, row.source_id, before))
+            memory.doubled.append(twice(row.uri, row.source_id, before))
         else:
-            live[row.id] = (Row(row.id, row.uri, row.published), row.digest)
-    return live, doubled
+            memory.live[row.id] = Row(row.id, row.uri, row.published)
+            memory.wanted[row.id] = key_of([reads, row.digest])
+    return [row.id for row in rows if row.id in memory.live]
 
 
 def _fetch(db: Database, ids: Sequence[str]) -> Iterator[Article]:
@@ -101,7 +147,7 @@ def _read(this: Run, wanted: Mapping[str, str]) -> int:
             return list(articles(connection, ids))
 
     with reading(this.db) as connection:
-        have = keys(connection, readings)
+        have = keys(connection, readings, sorted(wanted))
     todo = [i for i in sorted(wanted) if have.get(i) != wanted[i]]
     shards = [todo[n : n + SHARD] for n in range(0, len(todo), SHARD)]
     results = this.by.map(partial(read_reports, this.settings, this.key), map(shard, shards))
@@ -116,8 +162,16 @@ def _read(this: Run, wanted: Mapping[str, str]) -> int:
     return len(todo)
 
 
-def _compare(this: Run, stories: Mapping[str, Sequence[Row]], keyed: Mapping[str, str]) -> int:
-    """Compare the reports of the stories whose dossier is not there, or rests on other grounds."""
+def _compare(
+    this: Run,
+    stories: Mapping[str, Sequence[Row]],
+    keyed: Mapping[str, str],
+    had: Mapping[str, str] | None,
+) -> int:
+    """Compare the reports of the stories whose dossier is not there, or rests on other grounds.
+
+    ``had`` are the keys of the dossiers that are there, where they are known.
+    """
 
     def members(rows: Sequence[Row]) -> list[tuple[bytes, bytes, str]]:
         ids = [row.id for row in rows]
@@ -126,7 +180,7 @@ def _compare(this: Run, stories: Mapping[str, Sequence[Row]], keyed: Mapping[str
             return [(a, *found[i]) for i, a in zip(ids, articles(connection, ids), strict=True)]
 
     with reading(this.db) as connection:
-        have = keys(connection, parts)
+        have = had if had is not None else keys(connection, parts)
     todo = [s for s in sorted(stories) if have.get(s) != keyed[s]]
     gone = sorted(set(have) - set(stories))
     if todo or gone:  # from here to the end of the run the parts do not fit together

@@ -10,6 +10,9 @@ from tidings.store.pack import digest, opened, shut
 from tidings.store.reports import MANY
 from tidings.store.tables import meta, parts, readings
 
+# So many rows are asked for by name; for more, the whole table is read.
+FEW = 200
+
 
 def put(connection: Connection, table: Table, row: Mapping[str, object], data: bytes) -> None:
     """Put a row in the place of the one with its primary key, if any."""
@@ -18,10 +21,13 @@ def put(connection: Connection, table: Table, row: Mapping[str, object], data: b
     connection.execute(table.insert().values(**row, digest=digest(data), data=shut(data)))
 
 
-def keys(connection: Connection, table: Table) -> dict[str, str]:
-    """The key of each row, by its primary key."""
+def keys(connection: Connection, table: Table, among: Sequence[str] | None = None) -> dict[str, str]:
+    """The key of each row, by its primary key; of those ``among`` where given."""
     (primary,) = table.primary_key.columns
-    return {row[0]: row[1] for row in connection.execute(select(primary, table.c.key))}
+    question = select(primary, table.c.key)
+    if among is None or len(among) > FEW:
+        return {row[0]: row[1] for row in connection.execute(question)}
+    return {row[0]: row[1] for row in connection.execute(question.where(primary.in_(among)))}
 
 
 def readings_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[bytes, str]]:
