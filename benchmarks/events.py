@@ -1,13 +1,14 @@
 """Events against sentences that two annotators marked: which, who to whom, how sure, on whose word.
 
-    python benchmarks/events.py [docs.jsonl] [--cache DIR] [--errors] [--half tune|test]
+    python benchmarks/events.py [docs.jsonl] [--cache DIR] [--errors] [--half tune|more|test]
 
 docs.jsonl holds the March 2017 stream (``id``, ``title``, ``text``, ``date``), events_march.jsonl the
-labels: 316 sentences of 218 articles with ``start`` and ``end`` over title + newline + text, and no text.
+labels: 714 sentences of 478 articles with ``start`` and ``end`` over title + newline + text, and no text.
 Each event has a ``trigger``, a PLOVER ``type``, ``actor`` and ``recipient`` (lists of spans), ``status``,
 ``polarity`` and ``attributed`` (null, the span of the speaker, or "before" where an earlier sentence names
-him). ``passes`` holds what either annotator marked before the two were settled. Articles, not sentences,
-are divided into halves; --errors prints those of the tune half, and never those of the test half.
+him). ``passes`` holds what either annotator marked before the two were settled; it is null in the part
+"more", which one annotator marked. Articles of "tune" and "test" are divided, not sentences; --errors
+prints those of "tune" and "more", never those of "test".
 
 Whole articles are read, each alone, through annotate, extract and resolve, and the events whose trigger
 lies in a labelled sentence are scored:
@@ -274,7 +275,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("docs", type=Path, nargs="?")
     parser.add_argument("--cache", type=Path, help="keep parses and statements here")
-    parser.add_argument("--errors", action="store_true", help="print the tune half's errors")
+    parser.add_argument("--errors", action="store_true", help="print the errors of tune and more")
     parser.add_argument("--half", choices=["tune", "more", "test"], help="only this part")
     args = parser.parse_args()
     docs = args.docs or march(HERE.parent.parent / "shared" / "newsstream")

@@ -112,10 +112,10 @@ def deep_json(rng: random.Random, data: bytes) -> bytes:
     """A row that is nested, or holds numbers and halves of pairs that nothing can."""
     depth = rng.choice((500, 5_000, 500_000))
     return rng.choice((
-        b'{"text": ' + b"[" * depth + b"]" * depth + b"}", b'{"a":' * depth + b"1" + b"}" * depth,
-        b'{"text": "x y", "date": ' + b"9" * depth + b"}", b'{"text": "a \\ud800 b"}', b'{"text": "a\\u0000b"}',
-        b'{"text": "x", ' * depth, b'{"text": 1e999, "id": NaN, "title": Infinity}',
-    ))  # fmt: skip
+        lambda: b'{"text": ' + b"[" * depth + b"]" * depth + b"}", lambda: b'{"a":' * depth + b"1" + b"}" * depth,
+        lambda: b'{"text": "x y", "date": ' + b"9" * depth + b"}", lambda: b'{"text": "a \\ud800 b"}', lambda: b'{"text": "a\\u0000b"}',
+        lambda: b'{"text": "x", ' * depth, lambda: b'{"text": 1e999, "id": NaN, "title": Infinity}',
+    ))()  # fmt: skip
 
 
 def deep_yaml(rng: random.Random, data: bytes) -> bytes:
@@ -124,10 +124,10 @@ def deep_yaml(rng: random.Random, data: bytes) -> bytes:
         b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 30)
     )
     return rng.choice((
-        laughs, b"[" * rng.choice((500, 90_000)), b"{a: " * 50_000, b"? " * 90_000, b"- " * 90_000, b"a: |\n" + b" x\n" * 90_000,
-        b"report.txt: {" + b"outlet: x, " * 20_000 + b"}", b"&a report.txt: *a\n", b"!!python/object:os.system x: y\n",
-        b"a" * 1_900_000 + b": x", b"report.txt: !!binary =\n", b"<<: *a\n", b"".join(b"k%d: {}\n" % n for n in range(60_000)),
-    ))  # fmt: skip
+        lambda: laughs, lambda: b"[" * rng.choice((500, 90_000)), lambda: b"{a: " * 50_000, lambda: b"? " * 90_000, lambda: b"- " * 90_000, lambda: b"a: |\n" + b" x\n" * 90_000,
+        lambda: b"report.txt: {" + b"outlet: x, " * 20_000 + b"}", lambda: b"&a report.txt: *a\n", lambda: b"!!python/object:os.system x: y\n",
+        lambda: b"a" * 1_900_000 + b": x", lambda: b"report.txt: !!binary =\n", lambda: b"<<: *a\n", lambda: b"".join(b"k%d: {}\n" % n for n in range(60_000)),
+    ))()  # fmt: skip
 
 
 # --- pages, feeds, mails --------------------------------------------------------------------------
@@ -142,14 +142,14 @@ def deep_html(rng: random.Random, data: bytes) -> bytes:
     head = b"<html><body><article><p>" + prose(rng).encode() + b"</p>"
     closing = f"</{tag.split('>', 1)[0]}>".encode()
     return head + rng.choice((
-        f"<{tag}>".encode() * (depth // (1 + tag.count("<"))), f"<{tag}>x".encode() * (depth // 4) + closing * (depth // 4),
-        b"<p " + b"a='b' " * depth + b">", b"<p class='" + b"x " * depth * 10 + b"'>", b"<!--" * depth, b"<![CDATA[" * depth,
-        b"<p>" + b"&amp;" * depth + b"&#x110000;&#0;&#xD800;", b"<p>word " * depth, b"<br>" * depth, b"<p>x</p>" * (depth // 2),
-        b"<script>" * (depth // 2), b"<" * depth, b"<a href='" + b"http://" * depth + b"'>x</a>",
-        b"<script type='application/ld+json'>" + b"[" * depth + b"</script>",
-        b"<meta property='article:published_time' content='" + b"9" * depth + b"'>", b"<title>" + b"x | " * depth,
-        b"<p>" + b"1 January 2031 " * depth, b"<time datetime='2031-13-45T99:99'>x</time>" * (depth // 3),
-    ))  # fmt: skip
+        lambda: f"<{tag}>".encode() * (depth // (1 + tag.count("<"))), lambda: f"<{tag}>x".encode() * (depth // 4) + closing * (depth // 4),
+        lambda: b"<p " + b"a='b' " * depth + b">", lambda: b"<p class='" + b"x " * depth * 10 + b"'>", lambda: b"<!--" * depth, lambda: b"<![CDATA[" * depth,
+        lambda: b"<p>" + b"&amp;" * depth + b"&#x110000;&#0;&#xD800;", lambda: b"<p>word " * depth, lambda: b"<br>" * depth, lambda: b"<p>x</p>" * (depth // 2),
+        lambda: b"<script>" * (depth // 2), lambda: b"<" * depth, lambda: b"<a href='" + b"http://" * depth + b"'>x</a>",
+        lambda: b"<script type='application/ld+json'>" + b"[" * depth + b"</script>",
+        lambda: b"<meta property='article:published_time' content='" + b"9" * depth + b"'>", lambda: b"<title>" + b"x | " * depth,
+        lambda: b"<p>" + b"1 January 2031 " * depth, lambda: b"<time datetime='2031-13-45T99:99'>x</time>" * (depth // 3),
+    ))()  # fmt: skip
 
 
 def deep_xml(rng: random.Random, data: bytes) -> bytes:
@@ -161,16 +161,16 @@ def deep_xml(rng: random.Random, data: bytes) -> bytes:
     depth = rng.choice((300, 5_000, 200_000))
     rss = b"<rss><channel>"
     made = rng.choice((
-        laughs + b"]>" + rss + item, b'<!DOCTYPE r [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + rss + item.replace(b"a11", b"f"),
-        b'<!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd">' + rss + item, rss + b"<item>" * depth, rss + b"<item/>" * depth,
-        rss + b"<item><description>" + b"<p>" * depth, rss + b"<item><description>" + b"&lt;div&gt;" * depth,
-        rss + b"<item><description>" + b"&lt;p&gt;x " * depth * 3, rss + b"<item><description>" + b"x" * 12_000_000,
-        b"<feed xmlns='http://www.w3.org/2005/Atom'><entry " + b"a='b' " * depth + b"/>", b"<rss " + b"xmlns:a='b' " * depth,
-        rss + b"<item><pubDate>" + b"Sun, " * depth + b"</pubDate><description>x y</description></item>",
-        rss + b"<item><link>http://[::1</link><guid>" + b"x" * depth + b"</guid><description>x</description></item>",
-        rss + b"<item><description>&nbsp;&bogus;&#0;&#xFFFF; x</description></item>", b"<?xml version='1.0' encoding='utf-7'?>" + rss,
-        b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>" + b"<div>" * min(depth, 5_000),
-    ))  # fmt: skip
+        lambda: laughs + b"]>" + rss + item, lambda: b'<!DOCTYPE r [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + rss + item.replace(b"a11", b"f"),
+        lambda: b'<!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd">' + rss + item, lambda: rss + b"<item>" * depth, lambda: rss + b"<item/>" * depth,
+        lambda: rss + b"<item><description>" + b"<p>" * depth, lambda: rss + b"<item><description>" + b"&lt;div&gt;" * depth,
+        lambda: rss + b"<item><description>" + b"&lt;p&gt;x " * depth * 3, lambda: rss + b"<item><description>" + b"x" * 12_000_000,
+        lambda: b"<feed xmlns='http://www.w3.org/2005/Atom'><entry " + b"a='b' " * depth + b"/>", lambda: b"<rss " + b"xmlns:a='b' " * depth,
+        lambda: rss + b"<item><pubDate>" + b"Sun, " * depth + b"</pubDate><description>x y</description></item>",
+        lambda: rss + b"<item><link>http://[::1</link><guid>" + b"x" * depth + b"</guid><description>x</description></item>",
+        lambda: rss + b"<item><description>&nbsp;&bogus;&#0;&#xFFFF; x</description></item>", lambda: b"<?xml version='1.0' encoding='utf-7'?>" + rss,
+        lambda: b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>" + b"<div>" * min(depth, 5_000),
+    ))()  # fmt: skip
     return made if rng.random() < 0.9 else made.decode("latin-1").encode("utf-16")
 
 
@@ -183,20 +183,20 @@ def deep_mail(rng: random.Random, data: bytes) -> bytes:
     )
     text = b"Content-Type: text/plain\r\n\r\nThe port was closed.\r\n"
     return rng.choice((
-        head + parts + text, head + b"Content-Type: message/rfc822\r\n\r\n" * depth + text,
-        head + b"Subject: " + b"=?utf-8?q?=FF?= " * depth + b"\r\n\r\nx y", head + b"X: y\r\n" * depth + b"\r\nx y",
-        head + b"From: " + b'"a" <' * depth + b"\r\n\r\nx y", head + b"X: " + b"\r\n y" * depth + b"\r\n\r\nx y",
-        head + b"Content-Type: text/plain; " + b"charset*0*=x; " * depth + b"\r\n\r\nx y",
-        head + b"Content-Type: text/plain; charset=" + rng.choice((b"punycode", b"idna", b"hex", b"rot13", b"\xff", b"utf-8\x00"))
+        lambda: head + parts + text, lambda: head + b"Content-Type: message/rfc822\r\n\r\n" * depth + text,
+        lambda: head + b"Subject: " + b"=?utf-8?q?=FF?= " * depth + b"\r\n\r\nx y", lambda: head + b"X: y\r\n" * depth + b"\r\nx y",
+        lambda: head + b"From: " + b'"a" <' * depth + b"\r\n\r\nx y", lambda: head + b"X: " + b"\r\n y" * depth + b"\r\n\r\nx y",
+        lambda: head + b"Content-Type: text/plain; " + b"charset*0*=x; " * depth + b"\r\n\r\nx y",
+        lambda: head + b"Content-Type: text/plain; charset=" + rng.choice((b"punycode", b"idna", b"hex", b"rot13", b"\xff", b"utf-8\x00"))
         + b"\r\n\r\nx y \xff",
-        head + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(rng.randbytes(30_000))[1:],
-        head + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=" * depth + b"=ZZ x y",
-        head + b"Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 666 x\r\n" + b"M" * depth,
-        head + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * depth * 5,
-        head + b"Date: " + b"1 " * depth + b"\r\n\r\nx y", head + b"Date: Sun, 99 May 999999 25:61 +9999\r\n\r\nx y",
-        head + b"Content-Type: text/html\r\n\r\n<p>" + b"<div>" * depth + b"x y", head + b"\r\n" + b"x\r\n" * 700_000,
-        head + b"Content-Disposition: attachment; filename*=x'y'" + b"%FF" * depth + b"\r\n\r\nx y",
-    ))  # fmt: skip
+        lambda: head + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(rng.randbytes(30_000))[1:],
+        lambda: head + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=" * depth + b"=ZZ x y",
+        lambda: head + b"Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 666 x\r\n" + b"M" * depth,
+        lambda: head + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * depth * 5,
+        lambda: head + b"Date: " + b"1 " * depth + b"\r\n\r\nx y", lambda: head + b"Date: Sun, 99 May 999999 25:61 +9999\r\n\r\nx y",
+        lambda: head + b"Content-Type: text/html\r\n\r\n<p>" + b"<div>" * depth + b"x y", lambda: head + b"\r\n" + b"x\r\n" * 700_000,
+        lambda: head + b"Content-Disposition: attachment; filename*=x'y'" + b"%FF" * depth + b"\r\n\r\nx y",
+    ))()  # fmt: skip
 
 
 # --- archives and PDF -------------------------------------------------------------------------------
@@ -217,30 +217,30 @@ def bad_warc(rng: random.Random, data: bytes) -> bytes:
     depth = rng.choice((100, 5_000, 300_000))
     sound = record("response", url, response(page))
     return rng.choice((
-        sound.replace(b"Content-Length: ", b"Content-Length: 9"), sound.replace(b"Content-Length: ", b"Content-Length: -"),
-        sound.replace(b"Content-Length: ", b"Content-Length: " + b"9" * depth), b"WARC/1.0\r\n" + b"X: y\r\n" * depth,
-        b"WARC/1.0\r\n" + b"x" * depth * 10, b"WARC/1.0\r\n\r\n" * depth, b"\r\n" * depth * 5 + sound,
-        record("response", url, b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * depth + b"\r\n" + page),
-        record("response", url, response(_zeros(300_000_000), Content_Encoding="gzip")),
-        record("response", url, response(gzip.compress(page), Content_Encoding="gzip, " * min(depth, 500) + "gzip")),
-        record("response", url, response(page, Content_Encoding=rng.choice(("br", "zstd", "deflate", "gzip", "x", "")))),
-        record("response", url, response(b"FFFFFFFF\r\n" + page, Transfer_Encoding="chunked")),
-        record("response", url, response(b"1\r\nx\r\n" * depth, Transfer_Encoding="chunked")),
-        record("response", url, response(page, "text/html; charset=" + rng.choice(("punycode", "idna", "utf-16", "x" * 99)))),
-        record("response", url, response(b"<div>" * min(depth, 99_000))), record("response", url, response(b"x " * depth, "text/plain")),
-        record("response", "https://" + "a" * depth, response(page)), record("resource", url, page, "text/html") * min(depth, 40),
-        record("response", url, response(b"x" * 25_000_000)), sound + data, data + sound[: rng.randrange(len(sound))],
-    ))  # fmt: skip
+        lambda: sound.replace(b"Content-Length: ", b"Content-Length: 9"), lambda: sound.replace(b"Content-Length: ", b"Content-Length: -"),
+        lambda: sound.replace(b"Content-Length: ", b"Content-Length: " + b"9" * depth), lambda: b"WARC/1.0\r\n" + b"X: y\r\n" * depth,
+        lambda: b"WARC/1.0\r\n" + b"x" * depth * 10, lambda: b"WARC/1.0\r\n\r\n" * depth, lambda: b"\r\n" * depth * 5 + sound,
+        lambda: record("response", url, b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * depth + b"\r\n" + page),
+        lambda: record("response", url, response(_zeros(300_000_000), Content_Encoding="gzip")),
+        lambda: record("response", url, response(gzip.compress(page), Content_Encoding="gzip, " * min(depth, 500) + "gzip")),
+        lambda: record("response", url, response(page, Content_Encoding=rng.choice(("br", "zstd", "deflate", "gzip", "x", "")))),
+        lambda: record("response", url, response(b"FFFFFFFF\r\n" + page, Transfer_Encoding="chunked")),
+        lambda: record("response", url, response(b"1\r\nx\r\n" * depth, Transfer_Encoding="chunked")),
+        lambda: record("response", url, response(page, "text/html; charset=" + rng.choice(("punycode", "idna", "utf-16", "x" * 99)))),
+        lambda: record("response", url, response(b"<div>" * min(depth, 99_000))), lambda: record("response", url, response(b"x " * depth, "text/plain")),
+        lambda: record("response", "https://" + "a" * depth, response(page)), lambda: record("resource", url, page, "text/html") * min(depth, 40),
+        lambda: record("response", url, response(b"x" * 25_000_000)), lambda: sound + data, lambda: data + sound[: rng.randrange(len(sound))],
+    ))()  # fmt: skip
 
 
 def bad_gzip(rng: random.Random, data: bytes) -> bytes:
     """Bombs, members without end, and what stands behind them."""
     bare = bad_warc(rng, data)
     return rng.choice((
-        _zeros(rng.choice((50_000_000, 400_000_000, 1_000_000_000))), gzip.compress(b"WARC/1.0\r\n") + _zeros(300_000_000),
-        gzip.compress(b"") * rng.choice((10, 5_000, 200_000)) + data, gzip.compress(bare, 1), gzip.compress(bare, 1)[:-5],
-        data + b"\x00" * rng.choice((10, 100_000)) + data, data + b"junk", b"\x1f\x8b" + rng.randbytes(1000), gzip.compress(gzip.compress(bare, 1)),
-    ))  # fmt: skip
+        lambda: _zeros(rng.choice((50_000_000, 400_000_000, 1_000_000_000))), lambda: gzip.compress(b"WARC/1.0\r\n") + _zeros(300_000_000),
+        lambda: gzip.compress(b"") * rng.choice((10, 5_000, 200_000)) + data, lambda: gzip.compress(bare, 1), lambda: gzip.compress(bare, 1)[:-5],
+        lambda: data + b"\x00" * rng.choice((10, 100_000)) + data, lambda: data + b"junk", lambda: b"\x1f\x8b" + rng.randbytes(1000), lambda: gzip.compress(gzip.compress(bare, 1)),
+    ))()  # fmt: skip
 
 
 def bad_zip(rng: random.Random, data: bytes) -> bytes:

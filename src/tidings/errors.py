@@ -27,8 +27,16 @@ class TidingsError(Exception):
         self.code = code
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As itself to another process: workers raise these, too."""
+        return _again, (type(self), self.message, self.code, self.hint)
+
     def __str__(self) -> str:
         return f"[{self.code}] {self.message} {self.hint}".rstrip()
+
+
+def _again(kind: type[TidingsError], message: str, code: str, hint: str) -> TidingsError:
+    return kind(message, code=code, hint=hint)
 
 
 class UsageError(TidingsError):

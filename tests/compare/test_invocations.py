@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tidings.compare.invocations import find_invocations
 from tidings.compare.provisions import with_provisions
-from tidings.model import Content, Cue, Date, Entity, Reading, Source, Statement, Transfer
+from tidings.model import Act, Content, Cue, Date, Entity, Reading, Source, Statement, Transfer
 from tidings.packs.regimes import PackFile, load_rules
 
 Make = Callable[..., Reading]
@@ -99,6 +100,31 @@ def test_it_is_the_speakers_position_and_means_the_paragraphs_of_its_instrument(
     (found,) = find_invocations([reading], [said], marked, provisions)
     assert (found.entity, found.statement, found.transfers) == ("e-no", "s-1", ("t-1",))
     assert found.provisions == ("un-1874-9",)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act", "hers"),
+    [
+        ("Lund is worried by the sale of ships, which potentially breaks the UN arms embargo.",
+         "the sale of ships", "concern", True),
+        ("Lund condemned the sale of ships, which breaks the UN arms embargo.", "the sale of ships", "condemn",
+         True),
+        # the report tells more of what was merely announced, or denied, and of who was blamed
+        ("Lund announced the sale of ships, which breaks the UN arms embargo.", "the sale of ships", "announce",
+         False),
+        ("Lund denied the sale of ships, which would break the UN arms embargo.", "the sale of ships", "deny",
+         False),
+        ("Lund criticised Ruritania, which has broken the UN arms embargo.", "Ruritania", "condemn", False),
+        ("Lund condemned the raid. The sale broke the UN arms embargo.", "the raid", "condemn", False),
+    ],
+)  # fmt: skip
+def test_a_clause_on_what_somebody_faults_is_their_claim(
+    make_reading: Make, text: str, content: str, act: Act, hers: bool
+) -> None:
+    reading = make_reading(text)
+    said = replace(told(reading, content, "e-lund"), act=act)
+    (found,) = find_invocations([reading], [said], [], [])
+    assert (found.statement, found.entity) == (("s-1", "e-lund") if hers else (None, None))
 
 
 def test_without_a_transfer_the_instrument_is_still_named(make_reading: Make) -> None:

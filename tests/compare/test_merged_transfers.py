@@ -33,9 +33,9 @@ def transfer(id_: str, supplier: str | None, recipient: str | None, **given: obj
 
 def test_same_sides_and_category_are_one_with_all_evidence() -> None:
     one = transfer("t1", "e-no", "e-ke", item="rifles")
-    two = transfer("t2", "e-no", "e-ke", item="old army rifles", status="possible")
+    two = transfer("t2", "e-no", "e-ke", item="old army rifles", status="alleged")
     (merged,), _ = merge_transfers((one, two), (), ENTITIES)
-    assert (merged.item, merged.status, len(merged.evidence)) == ("old army rifles", "possible", 2)
+    assert (merged.item, merged.status, len(merged.evidence)) == ("old army rifles", "alleged", 2)
     assert len(merged.fields["item"]) == 2
 
 

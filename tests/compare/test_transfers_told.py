@@ -53,14 +53,14 @@ def amount(id_: str, value: float) -> Amount:
 
 
 def test_each_report_keeps_its_status() -> None:
-    one = transfer("a-1", status="possible", stage="talks")
+    one = transfer("a-1", status="reported", stage="order")
     two = transfer("a-2", status="alleged", stage="delivery")
     (merged,), _ = merge_transfers((one, two), (), ENTITIES)
     assert [(t.article, t.status, t.stage) for t in merged.told] == [
-        ("a-1", "possible", "talks"),
+        ("a-1", "reported", "order"),
         ("a-2", "alleged", "delivery"),
     ]
-    assert (merged.status, merged.stage, merged.arms_class) == ("possible", "talks", "sensors")
+    assert (merged.status, merged.stage, merged.arms_class) == ("alleged", "delivery", "sensors")
 
 
 def test_one_report_has_its_own_telling() -> None:

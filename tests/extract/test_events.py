@@ -188,6 +188,27 @@ def test_what_coders_of_events_get_wrong(
 
 
 @pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        # a noun of action has the one whose act it is, or the subject of its light verb
+        ("The minister's resignation came late.", "CONCEDE", [(["minister"], [], "reported", "positive")]),
+        ("Norway rejected the union's demands.", "REQUEST", [(["union"], [], "reported", "positive")]),
+        ("The demands were rejected.", "REQUEST", []),
+        # who leads it, whose act it is
+        ("Norway-led airstrikes on Kenya killed nobody.", "ASSAULT", [(["Norway"], ["Kenya"], "reported", "positive")]),
+        # a speaker without a name is who "it" is
+        ("The agency said it harassed the farmers.", "COERCE", [(["agency"], ["farmers"], "reported", "positive")]),
+        # a capital whose ban it is, is a government
+        ("A judge read Oslo's travel ban.", "SANCTION", [(["Oslo"], [], "reported", "positive")]),
+    ],
+)  # fmt: skip
+def test_nouns_and_pronouns_have_their_parties(
+    make_reading: Make, text: str, type_: str, wanted: list[tuple[list[str], list[str], str, str]]
+) -> None:
+    assert told(make_reading(text), type_) == wanted
+
+
+@pytest.mark.parametrize(
     "text", ["The situation is tense.", "Troops, sanctions and threats.", "It was a war of words."]
 )
 def test_there_is_no_default_code(make_reading: Make, text: str) -> None:

@@ -45,6 +45,7 @@ CARRIED: list[tuple[str, Line]] = [
     ("The minister denied the report, the BBC reports.", ("The minister", "the report", ("the BBC",))),
     ("The union rejected the offer, Reuters reported on Tuesday.", ("The union", "the offer", ("Reuters",))),
     ("Lund called the test “a great event”, the KCNA news agency said.", ("Lund", "the test “a great event”", ("the KCNA news agency",))),
+    ("As Reuters reports, Chile has expressed concern over the raid.", ("Chile", "concern over the raid", ("Reuters",))),
     # before or inside it
     ("As Interfax reported, the minister said that the talks had failed.", ("the minister", "the talks had failed", ("Interfax",))),
     ("The minister said, Interfax reported, that the talks had failed.", ("The minister", "the talks had failed", ("Interfax",))),

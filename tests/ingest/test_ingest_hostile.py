@@ -20,7 +20,7 @@ def test_hostile_inputs_are_read_or_named(tmp_path: Path, first: int) -> None:
     for number in range(first, first + EACH):
         name, kind, data = make(SEED, number)
         if len(data) < 300_000:
-            reports, codes, fault = read_one(tmp_path, name, data)
+            reports, codes, fault, _ = read_one(tmp_path, name, data)
             assert fault is None, f"{number}: {name} ({kind}): {fault}"
             assert reports or codes
 

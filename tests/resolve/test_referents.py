@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from tidings.annotate.gazetteer import load_gazetteer
+from tidings.extract.statements import extract_statements
 from tidings.model import Reading
 from tidings.resolve.clusters import cluster
 from tidings.resolve.harmony import harmonise
 from tidings.resolve.locals import local_entities
 from tidings.resolve.referents import resolve
 from tidings.resolve.scenes import scenes
+from tidings.resolve.speakers import Mentions, resolve_statements
 
 # text, the words of the source (the last occurrence), the words of the name that it must mean (None: nobody)
 CASES = [
@@ -134,3 +136,28 @@ def test_whom_a_source_means(
 ) -> None:
     found = referent(make_reading(text), words)
     assert (found or "").lower() == (wanted or "").lower()
+
+
+CAPITALS = [
+    ("Ferries stopped in Norway. Oslo said the port was closed.", "Oslo", "NO"),
+    ("Ferries stopped in Norway. Norway said the port was closed.", "Norway", "NO"),
+    # a city that is no capital speaks for itself alone, and a person for nobody's state
+    ("Ferries stopped in Norway. Bergen said the port was closed.", "Bergen", None),
+    ("Ferries stopped in Norway. Paolo Conti said the port was closed.", "Paolo Conti", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "state"), CAPITALS)
+def test_a_capital_that_speaks_is_its_state(
+    make_reading: Callable[..., Reading], text: str, source: str, state: str | None
+) -> None:
+    reading = make_reading(text)
+    readings = {reading.article.id: reading}
+    clusters = cluster(harmonise(local_entities(reading)), readings)
+    mentions: Mentions = {}
+    said = resolve_statements(
+        extract_statements(reading), scenes(clusters, readings, load_gazetteer()), mentions
+    )
+    (who,) = next(s.source.entities for s in said if s.source.spans[0].text == source)
+    one = next(c for c in clusters if c.id == who)
+    assert (one.key if one.kind == "state" else None) == state

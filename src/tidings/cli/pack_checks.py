@@ -39,6 +39,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "events_actors": ("extract.patterns.kinds:common_nouns",),
     "events_modality": ("extract.patterns.syntax:modality",),
     "events_syntax": ("extract.patterns.syntax:ordered", "numbers"),
+    "events_wide": ("extract.patterns.pack:index", "events"),
     "events_words": ("extract.patterns.pack:words",),
     "ftm": ("publish.ftm:_pack",),
     "given_names": ("annotate.name_clues:given_names",),

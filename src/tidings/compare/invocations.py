@@ -29,6 +29,8 @@ _NUMBERS = re.compile(
 UPWARD = frozenset({"dobj", "obj", "pobj", "prep", "conj", "nmod", "compound", "agent", "nsubjpass", "appos"})
 HELD = frozenset({"possible", "planned", "conditional", "alleged"})
 FARTHEST = 6
+# Acts that find fault with their object.
+FAULTS = frozenset({"concern", "condemn", "warn", "threaten", "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def find_invocations(
     for reading in readings:
         here = tuple(sorted(said.get(reading.article.id, ()), key=_begins))
         for trigger, view, cited in _claims(reading, here, makers):
-            speaker = statement_of(trigger.idx, here)
+            speaker = statement_of(trigger.idx, here) or _about(trigger, here)
             sentence = reading.sentence_span(trigger.idx, cited.end)
             span = reading.article.span(
                 min(trigger.idx, cited.start), max(trigger.idx + len(trigger), cited.end)
@@ -118,6 +120,22 @@ def find_invocations(
                 )
             )
     return tuple({one.id: one for one in found}.values())
+
+
+def _about(trigger: Token, statements: tuple[Statement, ...]) -> Statement | None:
+    """The statement that faults what a clause with the word tells more of.
+
+    "Lund is worried by the sale, which may break the embargo": the clause after the comma is her reason.
+    A clause on what was merely announced or denied is the report's own, and so is one on a name
+    ("criticised Ruritania, which has broken the embargo for years").
+    """
+    for token in trigger.ancestors:
+        said = statement_of(token.idx, statements) if token.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if said is not None:
+            if token.pos_ != "NOUN":
+                return None
+            return said if said.act in FAULTS and not said.negated else None
+    return None
 
 
 def _begins(statement: Statement) -> int:

@@ -14,6 +14,7 @@ from tidings.compare.provisions import with_provisions
 from tidings.compare.redating import Dated, settle_dates
 from tidings.compare.stories import group_stories, with_dates, with_stories
 from tidings.compare.transfers import date_positions, merge_transfers
+from tidings.compare.transfers_same import report_days
 from tidings.model import Progress, Stage, Work
 from tidings.packs.regimes import Rule
 
@@ -45,8 +46,9 @@ def compare_stage(rules: Sequence[Rule] | None = None) -> Stage:
         progress("compare", 1, STEPS)
         amounts = {a.id: a for r in work.readings for a in r.amounts}
         merged, exchanges = merge_transfers(
-            work.transfers, work.exchanges, work.entities, {a.id: a.story for a in articles}, amounts
-        )
+            work.transfers, work.exchanges, work.entities, {a.id: a.story for a in articles}, amounts,
+            report_days(articles),
+        )  # fmt: skip
         merged, provisions = with_provisions(merged, work.entities, articles, rules)
         claimed = find_claims(articles, lineages, work.entities, work.statements, work.events, merged)
         progress("compare", 2, STEPS)

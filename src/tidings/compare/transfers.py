@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from tidings.compare.transfers_same import ORDER, far_apart, goods_of, kind_of, same_goods, same_kind
 from tidings.model import (
     Amount,
     Article,
@@ -28,7 +29,28 @@ CAUTION: tuple[Status, ...] = ("conditional", "possible", "planned", "alleged", 
 STEPS: tuple[TransferStage, ...] = ("talks", "offer", "order", "delivery")
 # A phrase of more words is a clause and no name of goods.
 LONGEST_ITEM = 8
-NOBODY: tuple[str, ...] = ()
+
+_Key = tuple[str, ...]
+_Bundle = tuple[_Key, list[Transfer]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What tellings are held against each other by."""
+
+    amounts: Mapping[str, Amount]
+    published: Mapping[str, str]
+
+    def one(self, member: Transfer, others: Sequence[Transfer]) -> bool:
+        """True where a telling may be of the same transfer as others are."""
+        fullest = max(others, key=lambda o: len(goods_of(o).kinds))
+        here, there = goods_of(member), goods_of(fullest)
+        within = here.head == there.head and bool(here.kinds) and here.kinds <= there.kinds
+        return (
+            any(same_kind(member, o, self.published) for o in others)
+            and (within or all(same_goods(member, o, self.amounts) for o in others))
+            and not any(far_apart(member, o, self.published) for o in others)
+        )
 
 
 def merge_transfers(
@@ -37,36 +59,65 @@ def merge_transfers(
     entities: Sequence[Entity],
     stories: Mapping[str, str] | None = None,
     amounts: Mapping[str, Amount] | None = None,
+    published: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
-    """Transfers of the same resolved sides and category as one, with all evidence, positions and fields.
+    """Tellings of one transfer as one, with all evidence, positions and fields.
 
-    A transfer whose sides are told without a direction is merged with others between the same two.
-    One that leaves a side open joins the only one of its report that fills it, else the only one of
-    its story. ``stories`` maps articles to stories, ``amounts`` ids to amounts. The status is the
-    most cautious of those told ("reported" here and "possible" there is possible), and ``denied``
-    only where nothing else is told; ``told`` keeps what each sentence says. The stage is the farthest
-    that is told with that status. Numbers and dates that differ are left open and named in
-    ``uncertain``; the item is the phrase with most words. What stays within one state is left out. Ids
-    depend on sides and category, so that they are the same however many reports there are; an unmerged
-    transfer keeps its own.
+    One are those of the same resolved sides and category that are alike in kind, goods and time
+    (``transfers_same``): a doubt, a condition and an offer are not a delivery, "weapons" are not
+    "missiles". A transfer whose sides are told without a direction is merged with others between the
+    same two. One that leaves a side open joins the only one of its report that fills it, else the only
+    one of its story. ``stories`` and ``published`` map articles to stories and days, ``amounts`` ids to
+    amounts. The status is the most cautious of those told, and ``denied`` only where nothing else is;
+    ``told`` keeps what each sentence says. The stage is the farthest that is told with that status.
+    Numbers and dates that differ are left open and named in ``uncertain``; the item is the phrase with
+    most words. What stays within one state is left out. Ids depend on sides, category, kind and goods,
+    not on how many reports there are; an unmerged transfer keeps its own.
     """
     by_id = {e.id: e for e in entities}
     places = _places(entities)
-    groups: dict[tuple[str, ...], list[Transfer]] = {}
+    facts = _Facts(amounts or {}, published or {})
+    groups: dict[_Key, list[Transfer]] = {}
     for transfer in transfers:
         if not _domestic(transfer, by_id):
             groups.setdefault(_key(transfer, by_id, places), []).append(transfer)
-    groups = _filled(groups, stories or {})
+    bundles = [(key, one) for key, members in groups.items() for one in _bundles(members, facts)]
     merged: list[Transfer] = []
     new: dict[str, str] = {}
-    for key, members in groups.items():
-        one = _merge(key, members, by_id, amounts or {})
+    taken: dict[str, int] = {}
+    for key, members in _filled(bundles, stories or {}, facts):
+        one = _merge((*key, kind_of(members[0]), goods_of(members[0]).head), members, by_id, facts.amounts)
+        taken[one.id] = taken.get(one.id, 0) + 1
+        if taken[one.id] > 1:  # another of the same kind at another time
+            one = replace(one, id=stable_id("t", one.id, str(taken[one.id])))
         merged.append(one)
         new.update({m.id: one.id for m in members})
     swaps = _exchanges(exchanges, new)
     partner = {t: e.id for e in reversed(swaps) for t in e.transfers}
     result = (replace(t, exchange=partner.get(t.id)) for t in merged)
     return tuple(sorted(result, key=lambda t: (_first(t), t.id))), swaps
+
+
+def _bundles(members: Sequence[Transfer], facts: _Facts) -> list[list[Transfer]]:
+    """The tellings of each transfer, those that say most of the goods first.
+
+    What may be of several is of the one that its own report tells, or has its words; else it stands alone.
+    """
+    found: list[list[Transfer]] = []
+    for member in sorted(members, key=lambda m: (-len(goods_of(m).kinds), ORDER.index(kind_of(m)))):
+        fitting = [b for b in found if facts.one(member, b)]
+        here = {s.article for s in member.evidence}
+        for near in (
+            [b for b in fitting if any(o.item.casefold() == member.item.casefold() for o in b)],
+            [b for b in fitting if any(s.article in here for o in b for s in o.evidence)],
+            [b for b in fitting if member.status == "denied" and kind_of(b[0]) == "done"],
+        ):
+            fitting = near or fitting
+        if len(fitting) == 1:
+            fitting[0].append(member)
+        else:
+            found.append([member])
+    return found
 
 
 def _first(transfer: Transfer) -> tuple[str, int]:
@@ -87,7 +138,7 @@ def _state(entity: str | None, entities: Mapping[str, Entity]) -> str | None:
 
 def _key(
     transfer: Transfer, entities: Mapping[str, Entity], places: Mapping[tuple[str, int, int], str]
-) -> tuple[str, ...]:
+) -> _Key:
     supplier, recipient = (_state(side, entities) for side in (transfer.supplier, transfer.recipient))
     if supplier or recipient:
         return ("sides", supplier or "", recipient or "", transfer.category)
@@ -101,40 +152,42 @@ def _key(
 
 
 def _filled(
-    groups: dict[tuple[str, ...], list[Transfer]], stories: Mapping[str, str]
-) -> dict[tuple[str, ...], list[Transfer]]:
-    """Move what leaves a side open to the only group near it that tells it.
+    bundles: list[_Bundle], stories: Mapping[str, str], facts: _Facts
+) -> list[tuple[_Key, list[Transfer]]]:
+    """Move what leaves a side open to the only bundle near it that tells it.
 
     What leaves the direction open stays apart: nobody who spoke of "an arms deal between the two"
     said who supplies whom.
     """
-    full = {key: members for key, members in groups.items() if key[0] == "sides" and key[1] and key[2]}
-    result: dict[tuple[str, ...], list[Transfer]] = {}
-    for key, members in groups.items():
+    full = [one for one in bundles if one[0][0] == "sides" and one[0][1] and one[0][2]]
+    result = [(key, list(members)) for key, members in full]
+    for key, members in bundles:
+        if key[0] == "sides" and key[1] and key[2]:
+            continue
+        left = []
         for member in members:
-            target = key
-            if key[0] == "sides" and key not in full:
-                target = _only(key, member, full, stories) or key
-            result.setdefault(target, []).append(member)
+            at = _only(key, member, full, stories, facts) if key[0] == "sides" else None
+            if at is None:
+                left.append(member)
+            else:
+                result[at][1].append(member)
+        if left:
+            result.append((key, left))
     return result
 
 
 def _only(
-    key: tuple[str, ...],
-    member: Transfer,
-    full: Mapping[tuple[str, ...], Sequence[Transfer]],
-    stories: Mapping[str, str],
-) -> tuple[str, ...] | None:
-    """The one full group that agrees with ``member``, of its report or else of its story."""
-    fitting = {k: others for k, others in full.items() if k[-1] == key[-1] and _fits(key, k)}
+    key: _Key, member: Transfer, full: Sequence[_Bundle], stories: Mapping[str, str], facts: _Facts
+) -> int | None:
+    """The place of the one full bundle that agrees with ``member``, of its report or else of its story."""
+    fitting = [
+        i for i, (k, b) in enumerate(full) if k[-1] == key[-1] and _fits(key, k) and facts.one(member, b)
+    ]
     here = {s.article for s in member.evidence}
-    told = [k for k, others in fitting.items() if here & {s.article for o in others for s in o.evidence}]
-    if not told:
-        story = {stories[a] for a in here if a in stories}
-        told = [
-            k for k, others in fitting.items()
-            if story & {stories.get(s.article) for o in others for s in o.evidence}
-        ]  # fmt: skip
+    story = {stories[a] for a in here if a in stories}
+    articles = {i: {s.article for o in full[i][1] for s in o.evidence} for i in fitting}
+    told = [i for i in fitting if here & articles[i]]
+    told = told or [i for i in fitting if story & {stories.get(a) for a in articles[i]}]
     return told[0] if len(told) == 1 else None
 
 
@@ -251,12 +304,18 @@ def _status(members: Iterable[Transfer]) -> Status:
 
 def _positions(members: Iterable[Transfer], entities: Mapping[str, Entity]) -> tuple[Position, ...]:
     """All positions, each once; who tells of a transfer of its own asserts it."""
+    states = {e.country: e.id for e in entities.values() if e.kind == "state" and e.country}
     found: dict[tuple[str | None, str, Span], Position] = {}
     for member in members:
         sides = {_state(side, entities) for side in (member.supplier, member.recipient) if side}
         for position in member.positions:
             own = position.stance == "alleges" and _state(position.entity, entities) in sides
             one = replace(position, stance="asserts") if own and position.entity else position
+            known = entities.get(one.entity or "")
+            if (
+                known is not None and known.kind == "place" and known.country
+            ):  # "Oslo denied it": the state speaks
+                one = replace(one, entity=states.get(known.country, known.id))
             found.setdefault((one.entity, one.stance, one.span), one)
     return tuple(found[key] for key in sorted(found, key=lambda k: (k[2], k[0] or "", k[1])))
 

@@ -6,15 +6,34 @@ be the same day; what may be the same is one, so that a count is the least that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from tidings.model import Entity, Event, Tally, Transfer
+from tidings.packs import load_pack
 
 COUNTED = ("launch", "weapons-test")
 HAPPENED = frozenset({"reported", "confirmed"})
+NEAR = 40  # characters around an event's words
 NEVER, EVER = "", "~"  # before and after every ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The pack of tallies."""
+
+    times: dict[str, int]
+    bigger: frozenset[str]
+    fired: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return load_pack("tallies", _Words)
+
 
 _Outcome = Literal["succeeded", "failed"] | None
 _Key = tuple[str, _Outcome, str | None]
@@ -24,7 +43,8 @@ _Key = tuple[str, _Outcome, str | None]
 class _Thing:
     """Findings that are one claim: when it may have been, and the amounts told with it.
 
-    ``dated`` is True where words say when, though the date may not be known: "its launches" counts nothing.
+    ``times`` is how often it happened ("twice failed"). ``dated`` is True where words say when, though
+    the date may not be known: "its launches" counts nothing.
     """
 
     findings: tuple[str, ...]
@@ -32,6 +52,7 @@ class _Thing:
     last: str
     amounts: tuple[str, ...]
     dated: bool
+    times: int = 1
 
     @property
     def known(self) -> bool:
@@ -50,7 +71,7 @@ def build_tallies(
     homes = {e.id: states.get(e.country or "", e.id) for e in entities}
     held: dict[_Key, dict[str, list[Event]]] = {}
     for event in events:
-        if event.subtype in COUNTED and _happened(event):
+        if event.subtype in COUNTED and _happened(event) and not _fired(event):
             who = homes.get(event.actor[0], event.actor[0]) if len(event.actor) == 1 else None
             key = (event.subtype, event.outcome, who)
             held.setdefault(key, {}).setdefault(event.claim or event.id, []).append(event)
@@ -104,7 +125,31 @@ def _thing(same: Sequence[Event]) -> _Thing:
         min(lasts, default=EVER),
         tuple(sorted({e.amount for e in same if e.amount})),
         any(e.date.known or e.fields.get("date") for e in same),
+        max(_times(e) for e in same),
     )
+
+
+def _near(event: Event, before: int, behind: int) -> str:
+    """The words around what tells of an event, in its sentence."""
+    trigger = event.fields.get("trigger", ())
+    if not trigger:
+        return ""
+    at, end = trigger[0].start - event.sentence.start, trigger[-1].end - event.sentence.start
+    return event.sentence.text[max(0, at - before) : end + behind].lower()
+
+
+def _times(event: Event) -> int:
+    """How often it happened, by the words beside it: "twice", but not "twice as far"."""
+    near, known = _near(event, NEAR, NEAR), _words()
+    found = re.finditer(rf"\b({'|'.join(map(re.escape, known.times))})\b\s*(\w*)", near)
+    return max((known.times[m[1]] for m in found if m[2] not in known.bigger), default=1)
+
+
+def _fired(event: Event) -> bool:
+    """True for what guns fire: shells are no launch."""
+    counted = " ".join(s.text for s in event.fields.get("amount", ())).lower()
+    told = re.findall(r"\w+", f"{counted} {_near(event, 0, NEAR // 2)}")
+    return event.subtype == "launch" and any(w.removesuffix("s") in _words().fired for w in told)
 
 
 def _tally(key: _Key, things: Sequence[_Thing]) -> Tally:
@@ -123,14 +168,19 @@ def _tally(key: _Key, things: Sequence[_Thing]) -> Tally:
         else:
             groups = [loose]
     amounts = sorted({a for t in things for a in t.amounts})
-    return Tally(what, who, outcome, len(groups), tuple(tuple(sorted(g)) for g in groups), tuple(amounts))
+    often = {f: thing.times for thing in things for f in thing.findings}
+    count = sum(max(often[f] for f in group) for group in groups)
+    return Tally(what, who, outcome, count, tuple(tuple(sorted(g)) for g in groups), tuple(amounts))
 
 
 def _deliveries(transfers: Sequence[Transfer], homes: Mapping[str, str]) -> list[Tally]:
-    """Transfers that are reported as delivered, by supplier: merged ones are one, offers and talks none."""
+    """Transfers that are reported as delivered, by supplier: merged ones are one, offers and talks none.
+
+    What rests on the word of others alone ("accused Norway of supplying rifles") is not counted.
+    """
     held: dict[str, list[Transfer]] = {}
     for t in transfers:
-        if t.stage == "delivery" and t.status in HAPPENED and t.supplier and t.recipient:
+        if t.stage == "delivery" and t.status in HAPPENED and t.supplier and t.recipient and _told(t):
             held.setdefault(homes.get(t.supplier, t.supplier), []).append(t)
     return [
         Tally(
@@ -139,3 +189,14 @@ def _deliveries(transfers: Sequence[Transfer], homes: Mapping[str, str]) -> list
         )
         for who, made in held.items()
     ]  # fmt: skip
+
+
+def _told(transfer: Transfer) -> bool:
+    """True where a report tells of it in its own voice, or a side says so itself."""
+    claimed = {p.span for p in transfer.positions if p.stance == "alleges"}
+    own = any(p.stance == "asserts" for p in transfer.positions)
+    return (
+        own
+        or not transfer.evidence
+        or any(not any(s.overlaps(c) for c in claimed) for s in transfer.evidence)
+    )

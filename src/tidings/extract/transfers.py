@@ -15,10 +15,11 @@ from tidings.extract.patterns.match import Match, matches
 from tidings.extract.patterns.mood import Mood, mood_of
 from tidings.extract.patterns.syntax import listed
 from tidings.extract.transfers_deliveries import with_deliveries
+from tidings.extract.transfers_held import held
 from tidings.extract.transfers_items import amount_of, item_span
-from tidings.extract.transfers_payment import with_payments
+from tidings.extract.transfers_payment import with_payments, with_returns
 from tidings.extract.transfers_positions import with_positions
-from tidings.extract.transfers_sides import deployed, domestic, more_sides, public
+from tidings.extract.transfers_sides import answering, deployed, domestic, more_sides, public
 from tidings.extract.transfers_stages import carriage, counted, stage_of, status_at, talked_of, unproven
 from tidings.model import Date, Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
 
@@ -52,8 +53,11 @@ def extract_transfers(
             or (mood.polarity == "negative" and mood.status != "denied")
         ):
             continue
+        mood = held(reading, match.trigger, match.roles.get("item", ()), mood, statements)
+        if mood is None:
+            continue
         given: list[Transfer] = []
-        for transfer, worth in _of_match(reading, match, mood):
+        for transfer, worth in _of_match(reading, match, mood, statements):
             (given if worth else doubtful).append(transfer)
         back = _in_return(reading, match, given, mood)
         if back is not None and given:
@@ -62,7 +66,9 @@ def extract_transfers(
         found.extend(given)
     found, paid = with_payments(reading, with_deliveries(reading, found, statements), statements)
     kept = _once([*found, *(t for t in doubtful if any(_again(t, f) for f in found))])
-    exchanges.extend(paid)
+    linked, returned = with_returns(reading, kept)
+    kept = tuple(linked)
+    exchanges.extend((*paid, *returned))
     ids = {t.id for t in kept}
     swaps = tuple(e for e in exchanges if set(e.transfers) <= ids)
     return with_positions(reading, kept, statements), swaps
@@ -76,7 +82,9 @@ def _again(doubtful: Transfer, full: Transfer) -> bool:
     return both and doubtful.category == full.category and bool(told) and known.issuperset(told)
 
 
-def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[tuple[Transfer, bool]]:
+def _of_match(
+    reading: Reading, match: Match, mood: Mood, statements: tuple[Statement, ...]
+) -> Iterator[tuple[Transfer, bool]]:
     """One transfer for each category among the items of a match, and whether it counts by itself."""
     by_category: dict[str, list[Token]] = {}
     for head in match.roles.get("item", ()):
@@ -84,6 +92,8 @@ def _of_match(reading: Reading, match: Match, mood: Mood) -> Iterator[tuple[Tran
         if category is not None:
             by_category.setdefault(category, []).append(head)
     sides, guessed = more_sides(reading, match, _sides(reading, match))
+    if not sides and (sides := answering(reading, match.trigger, statements)) and mood.status != "denied":
+        mood = replace(mood, status="possible")  # what they will not comment on may be
     for category, heads in by_category.items():
         if domestic(reading, match, sides) or deployed(reading, match, category, sides):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from tidings.extract.transfers_items import item_span
 from tidings.extract.transfers_stages import is_vague
 from tidings.model import Date, Exchange, Fields, Reading, Statement, Transfer, span_key, stable_id
 
+RETURN = re.compile(r"\bin (?:exchange|return)\b(?! for)", re.IGNORECASE)
 PAYERS = frozenset({"state", "organization", "person"})
 
 
@@ -52,6 +54,45 @@ def with_payments(
             result[at] = replace(told[-1], exchange=exchange.id, fields=fields)
             result.append(replace(paid, exchange=exchange.id))
     return result, exchanges
+
+
+def with_returns(reading: Reading, found: Sequence[Transfer]) -> tuple[list[Transfer], list[Exchange]]:
+    """``found`` with those linked that one sentence tells as given for each other.
+
+    "Norway sends oil to Kenya, in exchange getting missiles", of two between the same sides. An open
+    recipient of the second is who gives the first.
+    """
+    result = list(found)
+    exchanges: list[Exchange] = []
+    for sentence in reading.sentences:
+        here = [t for t in result if sentence.start <= t.fields["trigger"][0].start < sentence.end]
+        if len(here) != 2 or any(t.exchange for t in here):
+            continue
+        one, two = sorted(here, key=lambda t: t.fields["trigger"][0].start)
+        begin, end = one.fields["trigger"][0].end, two.fields["trigger"][0].start
+        if not RETURN.search(reading.article.text[begin:end]) or not _opposed(one, two):
+            continue
+        span = reading.article.span(sentence.start, sentence.end)
+        exchange = Exchange(stable_id("x", one.id, two.id), (one.id, two.id), span)
+        exchanges.append(exchange)
+        fields = {**two.fields, "recipient": two.fields.get("recipient") or one.fields["supplier"]}
+        result[result.index(one)] = replace(one, exchange=exchange.id)
+        result[result.index(two)] = replace(two, exchange=exchange.id, fields=fields)
+    return result, exchanges
+
+
+def _opposed(one: Transfer, two: Transfer) -> bool:
+    """True for goods that go one way and the other."""
+    sides = [
+        {r: {s.text for s in t.fields.get(r, ())} for r in ("supplier", "recipient")} for t in (one, two)
+    ]
+    first, second = sides
+    back = second["recipient"]
+    return (
+        bool(first["supplier"] and first["recipient"])
+        and second["supplier"] == first["recipient"]
+        and back <= first["supplier"]
+    )
 
 
 def _payment(

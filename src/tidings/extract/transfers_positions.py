@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.items import category_of
 from tidings.extract.patterns.teller import statement_of
-from tidings.model import Act, Date, Name, Position, Reading, Span, Stance, Statement, Transfer
+from tidings.extract.transfers_held import feared
+from tidings.model import Act, Date, Name, Position, Reading, Span, Stance, Statement, Status, Transfer
 from tidings.packs import load_pack
 
 # An answer is to what was told before it. What a report tells further down of another time is background;
@@ -18,6 +19,8 @@ from tidings.packs import load_pack
 SAME_TIME = 62
 PAST = re.compile(r"\b(?:last year|ago|since|(?:19|20)\d\d)\b", re.IGNORECASE)
 LONG_AGO = 330
+# Told as no more than a plan or a doubt.
+MERELY: frozenset[Status] = frozenset({"possible", "conditional", "planned"})
 ARMS = frozenset({"major-arms", "small-arms", "ammunition", "other-arms"})
 
 
@@ -32,6 +35,7 @@ class Cues:
     told: frozenset[str]
     disputed: frozenset[str]
     open: frozenset[str]
+    silent: frozenset[Act]
 
 
 @cache
@@ -50,8 +54,7 @@ def with_positions(
     found: dict[str, list[Position]] = {t.id: [] for t in transfers}
     for transfer in transfers:
         statement = statement_of(transfer.fields["trigger"][0].start, statements)
-        # "there will be a price if it supplies shells" alleges nothing
-        if statement is not None and transfer.status != "conditional":
+        if statement is not None and not _merely_feared(reading, statement, transfer):
             stance = _stance(reading, statement, transfer)
             if stance is not None:
                 found[transfer.id].append(_position(reading, statement, stance))
@@ -69,6 +72,15 @@ def with_positions(
         replace(t, positions=tuple(sorted(found[t.id], key=lambda p: (p.span.start, p.statement or ""))))
         for t in transfers
     )
+
+
+def _merely_feared(reading: Reading, statement: Statement, transfer: Transfer) -> bool:
+    """True for a condition or a fear: "there will be a price if it supplies shells" alleges nothing."""
+    trigger = transfer.fields["trigger"][0]
+    tokens = reading.tokens(trigger.start, trigger.end)
+    if transfer.status == "conditional" or statement.act in cues().silent:
+        return True
+    return transfer.status == "possible" and tokens is not None and feared(tokens[0])
 
 
 def _answer(reading: Reading, statement: Statement) -> Stance | None:
@@ -213,13 +225,21 @@ def _about(reading: Reading, statement: Statement, transfers: tuple[Transfer, ..
     own = [t for t in transfers if _within(t, statement)]
     if own:
         return tuple(own)
+    alike = tuple(t for t in transfers if _same_goods(t, tokens))
     if lemmas & cues().generic:
-        return tuple(t for t in transfers if _same_goods(t, tokens))
+        open_ones = tuple(t for t in alike if t.status != "denied") or alike  # nobody answers a denial
+        return _just_before(reading, statement, open_ones) or _one_matter(open_ones)
     if lemmas & cues().told:
-        return _just_before(reading, statement, transfers, anywhere=True)
+        return _just_before(reading, statement, alike, anywhere=True)
     if lemmas & cues().anaphors:
-        return _just_before(reading, statement, transfers)
+        return _just_before(reading, statement, alike)
     return ()
+
+
+def _one_matter(transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
+    """Transfers told elsewhere in a report, if only they can be meant: one bargain, or alike."""
+    kinds = {t.exchange or (t.category, t.status in MERELY) for t in transfers}
+    return transfers if len(kinds) == 1 else ()
 
 
 def _within(transfer: Transfer, statement: Statement) -> bool:

@@ -8,8 +8,9 @@ from tidings.extract.patterns.frame import frame_of
 from tidings.extract.patterns.items import arms_class, goods
 from tidings.extract.patterns.kinds import kinds_of, name_at, participant
 from tidings.extract.patterns.match import Match, lemmas
+from tidings.extract.patterns.teller import statement_of
 from tidings.extract.transfers_stages import stages
-from tidings.model import Fields, Name, Reading, Span
+from tidings.model import Fields, Name, Reading, Span, Statement
 
 SIDES = ("supplier", "recipient", "party")
 ACTS = frozenset({"state", "organization", "person"})
@@ -51,6 +52,17 @@ def more_sides(reading: Reading, match: Match, sides: Fields) -> tuple[Fields, t
             span = reading.article.span(adjective.start, adjective.end)
             return {**sides, open_role: (span,)}, (() if own else (open_role,))
     return sides, ()
+
+
+def answering(reading: Reading, trigger: Token, statements: tuple[Statement, ...]) -> Fields:
+    """The two states that deny a trade, or will not comment on it, as its sides."""
+    said = statement_of(trigger.idx, statements)
+    if said is None or said.act not in {"deny", "decline", "refuse"}:
+        return {}
+    names = [n for s in said.source.spans for n in reading.names_touching(s.start, s.end)]
+    states = {n.country: n for n in names if n.country and n.kind in {"state", "place"}}
+    spans = sorted(reading.article.span(n.start, n.end) for n in states.values())
+    return {"party": tuple(spans)} if len(spans) == 2 else {}
 
 
 def _come(match: Match) -> bool:

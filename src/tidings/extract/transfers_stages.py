@@ -40,6 +40,9 @@ class Stages:
     due: frozenset[str]
     again: frozenset[str]
     proof: frozenset[str]
+    feared: frozenset[str]
+    charged: frozenset[str]
+    breaks: frozenset[str]
 
 
 @cache

@@ -13,6 +13,7 @@ from tidings.ingest.outlets import any_of
 from tidings.packs import load_pack
 
 LONGEST_DATE = 48
+MOST_NUMBERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,10 @@ def find_printed(text: str) -> tuple[Printed, ...]:
 def _near_digits(text: str) -> list[tuple[int, int]]:
     """The stretches of ``text`` that can hold a date: those around a digit."""
     near: list[tuple[int, int]] = []
-    for match in re.finditer(r"\d+", text):
+    numbers = list(re.finditer(r"\d+", text))
+    if len(numbers) > 2 * MOST_NUMBERS:  # tables, not a report: its dates stand at its two ends
+        numbers = numbers[:MOST_NUMBERS] + numbers[-MOST_NUMBERS:]
+    for match in numbers:
         lo, hi = max(0, match.start() - LONGEST_DATE), min(len(text), match.end() + LONGEST_DATE)
         if near and lo <= near[-1][1]:
             near[-1] = (near[-1][0], hi)

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from tidings.ingest.page import MOST_TAGS, clean
+from tidings.ingest.page import MOST_MARKS, clean
 
 _LEFT_OUT = frozenset(
     {"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "select"}
@@ -23,7 +23,7 @@ def text_of(markup: str) -> str | None:
     """The text of ``markup``, a line a block; None where it has more tags than a report."""
     if "<" not in markup and "&" not in markup:
         return _tidy(clean(markup))
-    if markup.count("<") > MOST_TAGS:
+    if markup.count("<") > MOST_MARKS:
         return None
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     # in UTF-8, as lxml takes no text that declares an encoding

@@ -24,7 +24,7 @@ def resolve_statements(
     for statement in sorted(statements, key=lambda s: (s.article, _at(s), s.id)):
         scene = scenes[statement.article]
         named = [span for span in statement.source.spans if not generic(scene, span)]
-        who = _ids(scene, named, mentions)
+        who = _voices(scene, named, mentions)
         via = _ids(scene, statement.via_spans, mentions)
         to = resolve(scene, statement.addressee_span) if statement.addressee_span else NOBODY
         unnamed = not who and any(is_unnamed(scene, span) for span in statement.source.spans)
@@ -80,6 +80,24 @@ def _side(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str,
 def _acting(scene: Scene, entities: tuple[str, ...], *, leaders: bool = False) -> tuple[str, ...]:
     """A capital that acts is its state; with ``leaders``, so is the person who leads it."""
     return unique(scene.states.get(e, e) if leaders or scene.kind(e) == "place" else e for e in entities)
+
+
+def _voices(scene: Scene, spans: Iterable[Span], mentions: Mentions) -> tuple[str, ...]:
+    """Whom the spans of a source mean; a capital that speaks is its state, and so mentioned there."""
+    entities: list[str] = []
+    for span in spans:
+        for named in _ids(scene, (span,), mentions):
+            who = named if _where(scene, span) else _acting(scene, (named,))[0]
+            if who != named:
+                mentions.setdefault(who, []).append((span, "metonym"))
+            entities.append(who)
+    return unique(entities)
+
+
+def _where(scene: Scene, span: Span) -> bool:
+    """True for "in Oslo, there is fear": a place, and not the government that sits there."""
+    tokens = scene.reading.tokens(span.start, span.end)
+    return tokens is not None and tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in ("in", "at")
 
 
 def resolve_events(

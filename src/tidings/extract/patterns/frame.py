@@ -7,18 +7,17 @@ infinitive. What none of these gives is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tidings.extract.patterns.prepositions import conjoined
+from tidings.extract.patterns.prepositions import preps as preps_of
 from tidings.extract.patterns.syntax import listed
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
-DEEPEST = 3
 FARTHEST = 8  # verbs joined one to the next
-STRAY = frozenset({"by", "in", "at", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Frame:
         verb that the trigger governs), ``to-clause`` (an infinitive or "that they go"), ``clause-subject``,
         ``nation`` (a modifier that names one), ``anti`` (what is opposed in "anti-war"), ``called`` (what
         the object is called), ``holder`` (of a noun: who is at it, the subject of the verb that it hangs
-        on), ``light`` (of a noun: the subject of "held" in "held a vote"), ``blamed`` (who is charged with it), ``self`` (the trigger), "in-gerund", or
+        on), ``light`` (of a noun: the subject of "held" in "held a vote"), ``blamed`` (of a noun: who is
+        charged with it), ``self`` (the trigger), "in-gerund", or
         "for>poss": a place at what fills a place.
         """
         outer, chained, inner = place.partition(">")
@@ -61,10 +61,10 @@ class Frame:
         if place in BY_HEAD:
             return BY_HEAD[place](self.token)
         if place in {"modifier", "nation", "anti"}:
-            near = _having(self.token, "compound", "amod", "nmod")
-            return tuple(c for t in near for c in _conjoined(t) if _opposed(c) == (place == "anti"))
+            near = tuple(n for t in _having(self.token, "compound", "amod", "nmod") for n in _leading(t))
+            return tuple(c for t in near for c in conjoined(t) if _opposed(c) == (place == "anti"))
         if place == "poss":
-            return tuple(c for t in _having(self.token, "poss") for c in _conjoined(t))
+            return tuple(c for t in _having(self.token, "poss") for c in conjoined(t))
         if place == "called":
             return _having(self.token, "oprd", "acomp")
         return self._clauses(place) if "clause" in place else self.preps.get(place, ())
@@ -75,7 +75,7 @@ class Frame:
             return tuple(t for t in clauses if t.tag_ == "VB" and not _modal(t))
         if place == "clause-subject":
             heads = (s for t in clauses for s in _having(t, "nsubj", "nsubjpass"))
-            return tuple(c for t in heads for c in _conjoined(t))
+            return tuple(c for t in heads for c in conjoined(t))
         return clauses
 
 
@@ -83,18 +83,18 @@ def frame_of(token: Token) -> Frame:
     """The frame of a verb or noun."""
     passive = _is_passive(token)
     if token.pos_ in {"NOUN", "PROPN"}:
-        preps = _preps(token)
+        preps = preps_of(token)
         kind = token.head.head
         if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.lemma_ in listed("sorts"):
-            preps = {**{k: v for k, v in _preps(kind).items() if k != "of"}, **preps}
-        last = list(_conjoined(token))[-1]
-        if last is not token and "between" not in preps and (shared := _preps(last).get("between")):
+            preps = {**{k: v for k, v in preps_of(kind).items() if k != "of"}, **preps}
+        last = list(conjoined(token))[-1]
+        if last is not token and "between" not in preps and (shared := preps_of(last).get("between")):
             preps["between"] = shared  # "an exchange and an agreement between"
         return Frame(token, False, (), (), (), preps, frozenset())
     children = list(token.children)
-    objects = [c for t in children if t.dep_ in {"dobj", "obj"} and not _relative(t) for c in _conjoined(t)]
-    datives = [c for t in children if t.dep_ == "dative" and t.pos_ != "ADP" for c in _conjoined(t)]
-    preps = _preps(token)
+    objects = [c for t in children if t.dep_ in {"dobj", "obj"} and not _relative(t) for c in conjoined(t)]
+    datives = [c for t in children if t.dep_ == "dative" and t.pos_ != "ADP" for c in conjoined(t)]
+    preps = preps_of(token)
     subjects = _subjects(token, 0)
     if passive:
         objects = objects or list(subjects)
@@ -102,7 +102,7 @@ def frame_of(token: Token) -> Frame:
         subjects = preps.get("by", ()) or _agent_shared(token)
     gap = _object_gap(token)
     if gap is not None and not objects and not passive:
-        objects = list(_conjoined(gap))
+        objects = list(conjoined(gap))
     particles = frozenset(
         t.lower_ for t in children if t.dep_ == "prt" or (t.dep_ == "prep" and t.pos_ == "ADP")
     )
@@ -143,10 +143,20 @@ def _modal(verb: Token) -> bool:
 
 def _at_it(noun: Token) -> tuple[Token, ...]:
     """Who is at a meeting: the subject of the verb in "said after talks with"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in listed("at_it"):
+    on_it = noun.head.lower_ == "on" and noun.lemma_ in listed("journeys")
+    if noun.dep_ != "pobj" or not (on_it or noun.head.lower_ in listed("at_it")):
         return ()
     verb = noun.head.head
+    if verb.pos_ == "NOUN" and verb.dep_ in {"dobj", "obj"}:
+        verb = verb.head  # "noted progress at talks with"
     return _subjects(verb, 0) if verb.pos_ in {"VERB", "AUX"} and not _is_passive(verb) else ()
+
+
+def _leading(modifier: Token) -> tuple[Token, ...]:
+    """What stands before a noun; of "US-led strikes" the one that leads."""
+    if modifier.pos_ != "VERB" or modifier.lemma_ not in listed("led"):
+        return (modifier,)
+    return _having(modifier, "npadvmod", "compound", "nmod", "amod", "nsubj")
 
 
 def _light(noun: Token) -> tuple[Token, ...]:
@@ -215,7 +225,7 @@ def _is_passive(verb: Token, depth: int = 0) -> bool:
 def _agent_shared(verb: Token) -> tuple[Token, ...]:
     """Who does both in "was shot and killed by two officers"."""
     joined = (t for t in verb.children if t.dep_ == "conj" and t.tag_ == "VBN" and _is_passive(t))
-    return next((by for t in joined if (by := _preps(t).get("by"))), ())
+    return next((by for t in joined if (by := preps_of(t).get("by"))), ())
 
 
 def _has_object(verb: Token) -> bool:
@@ -224,19 +234,6 @@ def _has_object(verb: Token) -> bool:
 
 def _relative(token: Token) -> bool:
     return token.lower_ in RELATIVE and token.pos_ in {"PRON", "SCONJ", "DET"}
-
-
-def _conjoined(token: Token) -> Iterator[Token]:
-    """A head and what is joined to it by "and", not what stands against it by "but"."""
-    yield token
-    seen = 0
-    pending = [token]
-    while pending and seen < 40:
-        for child in pending.pop().children:
-            if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
-                seen += 1
-                pending.append(child)
-                yield child
 
 
 def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
@@ -252,12 +249,12 @@ def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         if verb.dep_ == "pcomp" and head.lemma_ in listed("in_return"):
             return _subjects(verb.head.head, depth + 1)  # "in return sending"
         if _relative(head) and verb.dep_ == "relcl":
-            return tuple(_conjoined(verb.head)) if verb.head.pos_ != "VERB" else ()
+            return tuple(conjoined(verb.head)) if verb.head.pos_ != "VERB" else ()
         if _relative(head) and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and head.i < verb.head.i:
-            return tuple(_conjoined(verb.head.head))  # "the war, which he says has killed"
+            return tuple(conjoined(verb.head.head))  # "the war, which he says has killed"
         if _relative(head):
             return ()
-        return tuple(_conjoined(head))
+        return tuple(conjoined(head))
     return _shared_subjects(verb, depth)
 
 
@@ -277,14 +274,14 @@ def _shared_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     ):
         return _controller(verb, head, depth)
     if verb.dep_ in {"acl", "relcl"} and headline_plan(verb):
-        return tuple(_conjoined(head))
+        return tuple(conjoined(head))
     if verb.dep_ == "acl":
         papers = head.lemma_ in listed("papers") and verb.tag_ == "VBG"
         if papers and head.dep_ in {"dobj", "pobj"}:
             above = head.head if head.dep_ == "dobj" else head.head.head
             return _subjects(above, depth + 1)
         if verb.tag_ in {"VBG", "VBN"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return tuple(_conjoined(head)) if not any(t.lower_ == "to" for t in auxiliaries(verb)) else ()
+            return tuple(conjoined(head)) if not any(t.lower_ == "to" for t in auxiliaries(verb)) else ()
         return _holder(head, depth)
     if verb.dep_ == "pcomp":
         return _of_gerund(head, depth)
@@ -301,7 +298,7 @@ def _controller(verb: Token, governor: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ != "advcl":
         objects = [t for t in governor.children if t.dep_ in {"dobj", "dative", "obj"} and t.i < verb.i]
         if objects and governor.lemma_ not in {"promise", "use", "vow"}:
-            return tuple(_conjoined(objects[-1]))
+            return tuple(conjoined(objects[-1]))
     if _is_passive(governor) and verb.dep_ == "advcl" and verb.tag_ == "VBG":
         return ()
     return _subjects(governor, depth + 1)
@@ -311,11 +308,11 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
     """Who holds the plan, promise or offer that an infinitive hangs on."""
     if noun.lemma_.lower() not in listed("held"):
         return ()
-    poss = [c for t in noun.children if t.dep_ == "poss" for c in _conjoined(t)]
+    poss = [c for t in noun.children if t.dep_ == "poss" for c in conjoined(t)]
     its = any(t.lower_ in {"its", "his", "her", "their"} for t in poss)  # "Norway expressed its wish to buy"
     if poss and noun.lemma_ != "invitation" and not (its and noun.dep_ == "dobj"):
         return tuple(poss)
-    between = _preps(noun).get("between", ())
+    between = preps_of(noun).get("between", ())
     if between:
         return between
     if noun.dep_ in {"dobj", "obj"} and noun.head.pos_ == "VERB":
@@ -338,16 +335,16 @@ def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
     if governor.pos_ == "NOUN" and governor.lemma_ in listed("held"):
         return _holder(governor, depth)
     if verb.lemma_ in listed("blame") or governor.lemma_ in listed("penalties"):
-        preps = _preps(verb)
+        preps = preps_of(verb)
         against = preps.get("against") or preps.get("on") if prep.lower_ == "for" else None
         if against:
             return against
         done_to = "nsubjpass" if _is_passive(verb) else "dobj"
-        found = [c for t in verb.children if t.dep_ == done_to for c in _conjoined(t)]
+        found = [c for t in verb.children if t.dep_ == done_to for c in conjoined(t)]
         return tuple(t for t in found if t.lemma_ not in listed("penalties"))
     kept = [t for t in verb.children if t.dep_ == "dobj"] if prep.lower_ == "from" else []
     if governor is verb and kept:
-        return tuple(_conjoined(kept[0]))  # "stopped rebels from taking"
+        return tuple(conjoined(kept[0]))  # "stopped rebels from taking"
     if governor.lemma_ in listed("shared") and governor.dep_ in {"dobj", "pobj"} and not _is_passive(verb):
         return _subjects(verb, depth + 1)
     if governor is verb and prep.lower_ in listed("same_subject") and not _is_passive(verb):
@@ -370,42 +367,3 @@ def _object_gap(verb: Token) -> Token | None:
             verb.head if not any(t.dep_ == "prep" and not list(t.children) for t in verb.children) else None
         )
     return None
-
-
-def _misjoined(last: Token) -> list[Token]:
-    """The first of "between Brandt and Prime Minister Ana Sol", which the parser takes for a title of Sol."""
-    left = [t for t in last.lefts if t.dep_ in {"nmod", "compound"} and t.pos_ == "PROPN"]
-    return [t for t in left if any(c.dep_ == "cc" and c.i > t.i for c in t.children)]
-
-
-def _preps(token: Token) -> dict[str, tuple[Token, ...]]:
-    """What each preposition governs, at the level nearest to the trigger where it stands.
-
-    The parser hangs "by", "in" and "at" on the noun before them as often as on the verb: these are
-    taken from a level below too. The rest only from the trigger, its object, and what "of" joins.
-    """
-    found: dict[str, tuple[Token, ...]] = {}
-    level = [(token, True)]
-    for depth in range(DEEPEST):
-        here: dict[str, list[Token]] = {}
-        below: list[tuple[Token, bool]] = []
-        for node, near in level:
-            for child in node.children:
-                if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
-                    # "from Oslo to Nairobi": the second may hang on the first
-                    deeper = () if child.lower_ in listed("no_place") else child.children
-                    for prep in (child, *(t for t in deeper if t.dep_ == "prep")):
-                        name = prep.lower_
-                        objects = [o for p in prep.children if p.dep_ == "pobj" for o in _conjoined(p)]
-                        if name == "between" and len(objects) == 1:
-                            objects = [*_misjoined(objects[0]), *objects]
-                        if near or (name in STRAY and depth < DEEPEST - 1):
-                            here.setdefault(name, []).extend(objects)
-                        below.extend((o, near and name in {"of", "from"}) for o in objects)
-                elif child.dep_ in {"dobj", "obj", "attr"} and node.pos_ != "NOUN":
-                    below.append((child, near))
-        for name, objects in here.items():
-            if objects:
-                found.setdefault(name, tuple(objects))
-        level = below
-    return found

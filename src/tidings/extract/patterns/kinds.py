@@ -26,8 +26,17 @@ PRONOUNS = {
     "us": "group",
     "our": "group",
 }
+PEOPLE = frozenset({"those", "others", "everyone", "everybody", "someone", "somebody"})
 TYPED = frozenset({"program", "organization", "vessel", "place"})  # what a type of arms is taken for
+# Pronouns that may stand for who says what they stand in.
+SPEAKING = {
+    **dict.fromkeys(("they", "their"), frozenset({"group"})),
+    **dict.fromkeys(("he", "she", "his", "her", "him"), frozenset({"person"})),
+    **dict.fromkeys(("it", "its"), frozenset({"organization", "state", "group"})),
+}
+FARTHEST = 6
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+CONDITIONS = frozenset({"if", "unless", "once", "after"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct"})
 
@@ -77,6 +86,8 @@ def kinds_of(reading: Reading, head: Token) -> frozenset[str]:
         if before is not None:
             return kinds_of(reading, before) | {"pronoun"}
         return frozenset({"organization", "pronoun"}) if _does(head) else frozenset()
+    if head.lower_ in PEOPLE:
+        return frozenset({"person", "group"})
     if head.pos_ == "PRON":
         kind = PRONOUNS.get(head.lower_)
         return frozenset({kind, "pronoun"}) if kind else frozenset()
@@ -154,9 +165,11 @@ def antecedent(reading: Reading, pronoun: Token) -> Token | None:
         return _speaking(reading, verb.head)  # "Norway said it sold rifles"
     if pronoun.dep_ != "nsubj" or verb.dep_ != "advcl":
         return None
-    if not any(t.dep_ == "mark" and t.lower_ in {"if", "unless", "once", "after"} for t in verb.children):
+    marks = {t.lower_ for t in verb.children if t.dep_ in {"mark", "advmod"}}
+    if not marks & (CONDITIONS | listed("meanwhile")):
         return None
-    for wanted in (("dobj", "dative"), ("nsubj", "nsubjpass")):
+    addressed = (("dobj", "dative"),) if marks & CONDITIONS else ()
+    for wanted in (*addressed, ("nsubj", "nsubjpass")):
         for token in verb.head.children:
             name = name_at(reading, token) if token.dep_ in wanted and token.i < verb.i else None
             if name is not None and name.kind in {"state", "organization"}:
@@ -213,16 +226,51 @@ def _equal(reading: Reading, head: Token) -> Token | None:
 
 
 def _they(reading: Reading, head: Token) -> Token | None:
-    """Who "they" are in "officials said they": the subject without a name, which no entity stands for."""
-    verb = head.head
-    if head.lower_ != "they" or head.dep_ != "nsubj":
+    """Who "they" are in "officials said they": the speaker without a name, for whom no entity stands."""
+    kinds = SPEAKING.get(head.lower_)
+    clause = head
+    for _ in range(FARTHEST):
+        if clause.dep_ == "ccomp" or clause.head is clause:
+            break
+        clause = clause.head
+    if kinds is None or clause.dep_ != "ccomp" or clause.i < clause.head.i:
         return None
-    while verb.dep_ in {"xcomp", "conj"} and verb.head.i < verb.i:
-        verb = verb.head
-    if verb.dep_ != "ccomp" or verb.i < verb.head.i:
+    if any(_rival(reading, t, kinds) for t in reading.doc[clause.head.i + 1 : head.i]):
         return None
-    subjects = [t for t in verb.head.children if t.dep_ == "nsubj" and t.tag_ == "NNS"]
-    return next((t for t in subjects if "group" in kinds_of(reading, t)), None)
+    several = "organization" not in kinds and "group" in kinds
+    subjects = (t for t in clause.head.children if t.dep_ == "nsubj" and t.pos_ == "NOUN")
+    plain = (t for t in subjects if (t.tag_ == "NNS") == several and name_at(reading, t) is None)
+    return next((t for t in plain if kinds & kinds_of(reading, t)), None)
+
+
+def _rival(reading: Reading, token: Token, kinds: frozenset[str]) -> bool:
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and bool(kinds & kinds_of(reading, token)))
+
+
+def _only_person(reading: Reading, head: Token) -> Token | None:
+    """Who "he" is where one name of a person, and nobody else, stands before it in its sentence."""
+    if head.lower_ not in {"he", "she", "him", "his"}:
+        return None
+    before = [t for t in head.sent if t.i < head.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    named: dict[int, Token] = {}
+    for token in before:
+        index = reading.name_over(token.idx)
+        if index is not None and reading.names[index].kind == "person":
+            named[index] = token
+        elif token.pos_ == "NOUN" and token.dep_ != "compound" and _unnamed(reading, token):
+            return None
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _unnamed(reading: Reading, noun: Token) -> bool:
+    """True for a person whom a noun tells, not the office of one who is named."""
+    office = any(o.start <= noun.idx < o.end for o in reading.offices)
+    return not office and "person" in kinds_of(reading, noun)
+
+
+def _renamed(head: Token) -> Token | None:
+    """The name in "Japan, the only country to have": what stands in apposition to it is the same."""
+    return head.head if head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN" else None
 
 
 def participant(reading: Reading, head: Token) -> Span:
@@ -234,6 +282,8 @@ def participant(reading: Reading, head: Token) -> Span:
         or owner(reading, head)
         or _governed(reading, head)
         or _equal(reading, head)
+        or _only_person(reading, head)
+        or _renamed(head)
         or head
     )
     name = name_at(reading, head)

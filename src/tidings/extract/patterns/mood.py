@@ -307,7 +307,8 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         climb.opinion = climb.opinion or not any(t.dep_ == "auxpass" for t in head.children)
         if climb.opinion:
             return None
-    known = _told(node) and head.lemma_ in listed("attitudes")
+    # "rejected the union's demands": they were made
+    known = _told(node) and (head.lemma_ in listed("attitudes") or node.lemma_ in listed("spoken"))
     if not known and not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
         _governor(head, climb)
     if finite:

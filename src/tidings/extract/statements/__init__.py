@@ -10,6 +10,7 @@ from tidings.extract.statements.gather import gather
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.mend import mend
 from tidings.extract.statements.merge import merge
+from tidings.extract.statements.settle import settle
 from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
 from tidings.extract.statements.weigh import Weighed
@@ -36,7 +37,7 @@ def extract_statements(reading: Reading, net: Network | Ahead | None = None) -> 
         learned = weigh(tagged(view, pieces, proposals, candidates), card.confidence)
         learned = [w for w in learned if w.confidence >= card.least]
         kept = combine(view, mend(view, learned, candidates), kept, candidates)
-    found = (_statement(view, w) for w in kept)
+    found = (_statement(view, w) for w in settle(view, kept))
     return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))
 
 

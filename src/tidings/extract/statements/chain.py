@@ -21,7 +21,7 @@ from tidings.extract.statements.weigh import Weighed, confidence
 # What was said must be this sure to take the place of who carried it; so must what was done by saying it.
 SAID = 0.3
 DONE = 0.5
-DONE_BY_SAYING = PERFORMED - {"accept"}  # a judge who accepted a plea has acted
+DONE_BY_SAYING = PERFORMED - {"accept"} | {"concern"}  # a judge who accepted a plea has acted
 # words between a speaker's verb and the carrier's clause that closes the sentence
 NEAR = 9
 

@@ -43,6 +43,11 @@ class Words:
     carrier_verbs: frozenset[str]
     carried: frozenset[str]
     remarks: frozenset[str]
+    punishes: frozenset[str]
+    seems: frozenset[str]
+    meant: frozenset[str]
+    causes: frozenset[str]
+    spans: frozenset[str]
     certain: dict[str, float]
 
 

@@ -1,0 +1,144 @@
+"""What grammar forbids: the speaker is who was made to speak, and who was punished has said nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tidings.extract.patterns.kinds import common_nouns
+from tidings.extract.statements.candidate import Candidate, touch
+from tidings.extract.statements.lexicon import words
+from tidings.extract.statements.tree import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    child,
+    is_passive,
+    may_speak,
+    source_range,
+    subject,
+)
+from tidings.extract.statements.view import View
+from tidings.extract.statements.weigh import Weighed
+
+# Characters of "the" before who hears it, in the content or left out of it.
+ARTICLE = 4
+OPENS = frozenset({"which", "who", "whose", "whom", "where", "and", "but"})
+ABOUT = frozenset({"of", "about", "against"})
+
+
+def settle(view: View, found: Iterable[Weighed]) -> list[Weighed]:
+    """``found`` without what is no saying, and with the right one of two who could have said it."""
+    return [
+        replace(w, candidate=_unheard(view, _ended(view, _short(view, _caused(view, w.candidate)))))
+        for w in found
+        if not _no_saying(view, w.candidate)
+    ]
+
+
+def _no_saying(view: View, c: Candidate) -> bool:
+    """True for "was blacklisted for fraud", "the talks seem to stall", "a visit aimed at peace"."""
+    return any(_done_to(view, c, t) or _seems(view, c, t) or _meant(t) for t in (view.doc[i] for i in c.cue))
+
+
+def _done_to(view: View, c: Candidate, verb: Token) -> bool:
+    """True where the source is the one who was punished, or honoured, for what the content tells."""
+    if verb.lemma_.lower() not in words().punishes or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if not is_passive(verb) and (verb.dep_ != "acl" or child(verb, "dobj") is not None):
+        return False  # "the radio named Berg as its guest", taken for a participle
+    who = verb.head if verb.dep_ in ("acl", "relcl") else child(verb, *PASSIVE_SUBJECTS)
+    return who is not None and _is(view, c, who)
+
+
+def _seems(view: View, c: Candidate, verb: Token) -> bool:
+    """True where the source is what seems to be so; "it seems to him" has another source."""
+    who = subject(verb)
+    alone = verb.i == c.head and not any(view.doc[i].pos_ == "VERB" and i != c.head for i in c.cue)
+    return alone and verb.lemma_.lower() in words().seems and who is not None and _is(view, c, who.token)
+
+
+def _meant(verb: Token) -> bool:
+    """True for what a thing is for; nobody says so."""
+    noun = verb.head
+    aimed = verb.lemma_.lower() in words().meant and verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return aimed and noun.pos_ == "NOUN" and not may_speak(noun)
+
+
+def _caused(view: View, c: Candidate) -> Candidate:
+    """ "The deal led three states to warn of war": the states warn, whatever led them to it."""
+    verb = view.doc[c.head]
+    while verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+        verb = verb.head  # "to issue warnings"
+    cause = verb.head
+    made = verb.dep_ in ("xcomp", "ccomp", "advcl") and any(t.tag_ == "TO" for t in verb.lefts)
+    if not made or cause.lemma_.lower() not in words().causes or is_passive(cause):
+        return c
+    first = child(cause, *SUBJECTS)
+    who = child(verb, *SUBJECTS) or child(cause, "dobj")
+    if first is None or who is None or not cause.i < who.i < verb.i or not may_speak(who):
+        return c
+    if c.source and not _is(view, c, first):
+        return c
+    if cause.lemma_.lower() == "lead" and _person(first):
+        return c  # "the minister led a delegation to demand"
+    source = source_range(view, who, verb)
+    if source is None or touch((source,), c.content):
+        return c
+    return replace(c, source=(source,), speaker=who.i)
+
+
+def _person(noun: Token) -> bool:
+    """True for a name, "he" and a noun for persons: they lead others in another sense than a raid does."""
+    return noun.pos_ in ("PROPN", "PRON") or "person" in common_nouns().get(noun.lemma_.lower(), ())
+
+
+def _short(view: View, c: Candidate) -> Candidate:
+    """The source without the time before it: "A day after the vote in Oslo, [the minister]"."""
+    tokens = view.reading.tokens(*c.source[0]) if len(c.source) == 1 else None
+    if tokens is None or not len(tokens) or tokens.root.lemma_.lower() not in words().spans:
+        return c
+    comma = next((t for t in reversed(tokens) if t.text == "," and t.i > tokens.root.i), None)
+    if comma is None or comma.i + 1 >= tokens.end:
+        return c
+    start, end = view.doc[comma.i + 1].idx, c.source[0][1]
+    return replace(c, source=((start, end),), speaker=view.doc[comma.i + 1 : tokens.end].root.i)
+
+
+def _ended(view: View, c: Candidate) -> Candidate:
+    """The content without a word at its end that opens the next clause: "the talks[, which]"."""
+    start, end = c.content[-1]
+    tokens = view.reading.tokens(start, end)
+    if tokens is None or len(tokens) < 3 or tokens[-1].lower_ not in OPENS or view.quoted(tokens[-1]):
+        return c
+    if tokens[-2].text != ",":
+        return c
+    whole = view.trim(start, tokens[-2].idx)
+    return replace(c, content=(*c.content[:-1], whole)) if whole else c
+
+
+def _unheard(view: View, c: Candidate) -> Candidate:
+    """The content without who hears it: "warned [the council] that the dam would break"."""
+    verb, (start, end) = view.doc[c.head], c.content[0]
+    if c.addressee is None or abs(c.addressee[0] - start) > ARTICLE or view.quote_over(start, end):
+        return c
+    rest = view.reading.tokens(c.addressee[1], end) if c.addressee[1] < end else None
+    if rest is None or not len(rest):
+        return c
+    first = rest[0]
+    that = (
+        first.lower_ == "that"
+        and first.tag_ != "DT"
+        and first.head.head.i == verb.i
+        and first.head.dep_ == "ccomp"
+    )
+    of = verb.lemma_.lower() in words().warns and first.lower_ in ABOUT and first.i > verb.i
+    if not (that or of) or c.addressee[0] < view.range(c.head, c.head)[1]:
+        return c
+    return replace(c, content=((first.idx, end), *c.content[1:]))
+
+
+def _is(view: View, c: Candidate, who: Token) -> bool:
+    """True if ``who`` is a word of the source."""
+    return any(s <= who.idx < e for s, e in c.source)
