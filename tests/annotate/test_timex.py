@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tidings.annotate.time_links import date_of, times_within
+from tidings.annotate.times import resolve_time
 from tidings.annotate.times.grammar import Pack, compiled, find
 from tidings.model import Date, Reading
+from tidings.packs import load_pack
 
 Make = Callable[..., Reading]
 PUBLISHED = "2017-03-15"  # a Wednesday
@@ -87,6 +91,7 @@ def test_times_of_day(make_reading: Make, text: str, words: str, value: str) -> 
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        ("Forty died over the past day.", "the past day", "P1D"),
         ("She was jailed for three years.", "three years", "P3Y"),
         ("The 18-month conflict was costly.", "18-month", "P18M"),
         ("It lasted two and a half years.", "two and a half years", "P30M"),
@@ -227,3 +232,41 @@ def test_a_grammar_of_another_language(text: str, words: str, op: str) -> None:
     _, (matches, *_) = find(text, compiled(SPANISH))
     assert text[matches[0].start : matches[0].end] == words
     assert matches[0].meaning.op == op
+
+
+WORDS = [
+    *(w for values in load_pack("times_en", Pack).words.values() for words in values.values() for w in words),
+    *(
+        [
+            "the",
+            "past",
+            "last",
+            "next",
+            "coming",
+            "this",
+            "of",
+            "in",
+            "for",
+            "over",
+            "during",
+            "since",
+            "until",
+            "or",
+            "to",
+            "and",
+            "a",
+            "3",
+            "12",
+            "2016",
+            "1990s",
+            "17",
+            "March",
+        ]
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), st.sampled_from(["past", "future", None]))
+def test_no_words_of_the_grammar_raise(words: list[str], tense: str | None) -> None:
+    """Every reading that the rules allow has what its operation asks for."""
+    resolve_time(" ".join(words), PUBLISHED, tense)  # type: ignore[arg-type]

@@ -36,6 +36,7 @@ def test_free_choice_and_headings_tell_of_none(make_reading, text):  # type: ign
         ("Japan fears Norway sold rifles to Kenya.", "possible", []),
         ("Japan is alarmed that Kenya might obtain rifles from Norway.", "possible", []),
         ("Norway sold rifles to Kenya, a move that worries Japan.", "reported", []),
+        ("The exchange of rifles between Norway and Kenya alarms Japan.", "alleged", []),
         ("Despite fears of war, Norway sold rifles to Kenya.", "reported", []),
         ("Norway sold rifles to Kenya without any delay.", "reported", []),
         ("Norway denied any sale of rifles to Kenya.", "denied", ["denies"]),

@@ -35,6 +35,8 @@ def held(
         return None
     if mood.status in SURE and _heading(trigger):
         return None
+    if mood.status in SURE and _alarming(trigger):
+        return replace(mood, status="alleged")
     if mood.status in {*SURE, "alleged", "planned"} and feared(trigger):
         return replace(mood, status="possible")
     if mood.status == "possible" and _supposed(trigger):
@@ -82,6 +84,13 @@ def feared(trigger: Token) -> bool:
         if node.pos_ == "VERB" and node.dep_ == "ROOT" and at:
             return False
     return False
+
+
+def _alarming(trigger: Token) -> bool:
+    """True for "the sale of rifles alarms Japan": who is alarmed takes it as told."""
+    told = any(t.lower_ in {"the", "this", "that"} or t.dep_ == "poss" for t in trigger.children)
+    verb = trigger.head
+    return told and trigger.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in stages().feared
 
 
 def _supposed(trigger: Token) -> bool:
