@@ -7,7 +7,8 @@ The reports are those of ``stream_speed.py`` (March 2017 over and over, each tim
 cut to ``--words`` words, as JSONL on the disk. Both go the whole way: ingest, annotation, the attribution
 model, stories, claims, discrepancies, into a case file.
 
-Without either, both, at those sizes. --growth fills a case up to each size, opens it, brings it into memory by one run (warm), and then times
+Without either, both, at those sizes. --growth fills a case up to each size, opens it, brings it into
+memory by one run (warm), and then times
 ``add`` and ``run`` together for one new report, newest of all, ``--more`` times: median and longest.
 
 --archive reads so many reports into a new case: in this process, in two (``pool``), and on a Dask cluster of

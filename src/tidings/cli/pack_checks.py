@@ -65,9 +65,11 @@ READERS: dict[str, tuple[str, ...]] = {
     "referents": ("resolve.lexicon:lexicon",),
     "stories": ("compare.stories.stream:story_weights",),
     "stories_frequency": ("compare.stories.rarity:_known",),
+    "tallies": ("compose.tallies:_words",),
     "times_en": ("annotate.times.grammar:load_grammar", "en"),
     "transfers": ("extract.patterns.pack:index", "transfers"),
     "transfers_positions": ("extract.transfers_positions:cues",),
+    "transfers_same": ("compare.transfers_same:words",),
     "transfers_stages": ("extract.transfers_stages:stages",),
     "units": ("annotate.amounts.lexicon:lexicon",),
 }
