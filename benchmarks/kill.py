@@ -4,8 +4,9 @@
 
 Each trial starts ``add``, ``run`` or ``export`` of a case in a process of its own and kills it with SIGKILL
 after a random part of the time that the step takes (``--trials`` counts those that were not done by then).
-Then: the case must open and verify, every report that ``add`` acknowledged must be in it, an export must be whole or not there, and the next ``add``, ``run`` and
-``export`` must end with the bytes of a case that nobody disturbed.
+Then: the case must open and verify, every report that ``add`` acknowledged must be in it, an export must be
+whole or not there, and the next ``add``, ``run`` and ``export`` must end with the bytes of a case that nobody
+disturbed.
 
 The full disk is a tmpfs of a few hundred kilobytes (it needs the right to mount; left out where there is
 none): every step must end with a coded error or well, and with room made, all must go on as above.

@@ -110,7 +110,7 @@ def test_the_day_of_the_capture_is_evidence_and_not_believed(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "answer",
     [
-        response(gzip.compress(PAGE.encode()), Content_Encoding="gzip"),
+        response(gzip.compress(PAGE.encode(), mtime=0), Content_Encoding="gzip"),
         response(zlib.compress(PAGE.encode()), Content_Encoding="deflate"),
         response(PAGE.encode(), Content_Encoding="gzip"),  # as some crawlers keep it
         response(b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE.encode()), Transfer_Encoding="chunked"),
@@ -147,15 +147,15 @@ GOOD = record("response", URL, response(PAGE.encode()))
         ("a.warc", record("response", URL, response(b"x", Content_Encoding="br")), 0, [("a.warc#1", "unknown-encoding")]),
         ("a.warc", record("response", URL, response(b"<p></p>")) + GOOD, 1, [("a.warc#1", "no-text")]),
         ("a.warc", record("response", URL, response(b"x" * 21_000_000)) + GOOD, 1, [("a.warc#1", "too-long")]),
-        ("a.warc", record("response", URL, response(gzip.compress(bytes(30_000_000)), Content_Encoding="gzip")) + GOOD, 1, [("a.warc#1", "bomb")]),
+        ("a.warc", record("response", URL, response(gzip.compress(bytes(30_000_000), mtime=0), Content_Encoding="gzip")) + GOOD, 1, [("a.warc#1", "bomb")]),
         ("a.warc", record("resource", URL, PAGE.encode(), "text/html"), 1, []),
         ("a.warc", record("conversion", URL, PROSE.encode(), "text/plain"), 1, []),
         ("a.warc", record("resource", "ftp://a.example/x", PAGE.encode(), "text/html"), 0, [("a.warc", "no-text")]),
-        ("a.warc.gz", gzip.compress(GOOD + GOOD), 2, []),
-        ("a.warc.gz", gzip.compress(GOOD) + bytes(600) + gzip.compress(GOOD) + bytes(9), 2, []),
-        ("a.warc.gz", gzip.compress(GOOD) + gzip.compress(GOOD)[:-20], 1, [("a.warc.gz", "broken-archive")]),
-        ("a.warc.gz", gzip.compress(GOOD) + b"junk", 1, [("a.warc.gz", "broken-archive")]),
-        ("a.warc.gz", gzip.compress(bytes(200_000_000)), 0, [("a.warc.gz", "bomb")]),
+        ("a.warc.gz", gzip.compress(GOOD + GOOD, mtime=0), 2, []),
+        ("a.warc.gz", gzip.compress(GOOD, mtime=0) + bytes(600) + gzip.compress(GOOD, mtime=0) + bytes(9), 2, []),
+        ("a.warc.gz", gzip.compress(GOOD, mtime=0) + gzip.compress(GOOD, mtime=0)[:-20], 1, [("a.warc.gz", "broken-archive")]),
+        ("a.warc.gz", gzip.compress(GOOD, mtime=0) + b"junk", 1, [("a.warc.gz", "broken-archive")]),
+        ("a.warc.gz", gzip.compress(bytes(200_000_000), mtime=0), 0, [("a.warc.gz", "bomb")]),
     ],
 )  # fmt: skip
 def test_one_bad_record_is_one_entry(
@@ -175,7 +175,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def test_a_packed_archive(tmp_path: Path) -> None:
     data = zipped(
-        {"archive/b.warc.gz": gzip.compress(GOOD), "archive/a.warc": GOOD + GOOD, "pages/pages.jsonl": b"{}"}
+        {"archive/b.warc.gz": gzip.compress(GOOD, mtime=0), "archive/a.warc": GOOD + GOOD, "pages/pages.jsonl": b"{}"}
     )
     articles, left = read(tmp_path / "a.wacz", data)
     assert [a.uri for a in articles] == ["a.wacz#1", "a.wacz#2", "a.wacz#3"]
@@ -388,9 +388,9 @@ def test_a_feed_that_breaks_off_is_read_so_far(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "ending"),
     [
-        (make_pdf([["x"]]), ".pdf"), (GOOD, ".warc"), (gzip.compress(GOOD), ".warc"), (zipped({"a": b""}), ".wacz"),
+        (make_pdf([["x"]]), ".pdf"), (GOOD, ".warc"), (gzip.compress(GOOD, mtime=0), ".warc"), (zipped({"a": b""}), ".wacz"),
         (RSS.encode(), ".xml"), (ATOM.encode(), ".xml"), (PAGE.encode(), ".html"), (b'{"text": "x"}\n', ".jsonl"),
-        (f"Message-ID: <1>\r\n{HEAD}\r\n{PROSE}".encode(), ".eml"), (PROSE.encode(), ".txt"), (gzip.compress(b"x"), ".txt"),
+        (f"Message-ID: <1>\r\n{HEAD}\r\n{PROSE}".encode(), ".eml"), (PROSE.encode(), ".txt"), (gzip.compress(b"x", mtime=0), ".txt"),
         (b"From: the port\nTo: the city\n\nA ship came.", ".txt"), (b"<?xml version='1.0'?><a/>", ".txt"), (b"", ".txt"),
     ],
 )  # fmt: skip
@@ -399,7 +399,7 @@ def test_a_pipe_is_told_by_its_first_bytes(data: bytes, ending: str) -> None:
 
 
 def test_what_is_piped_in_is_read_as_what_it_is() -> None:
-    for data in (GOOD, make_pdf([[PROSE]]), RSS.encode(), gzip.compress(GOOD)):
+    for data in (GOOD, make_pdf([[PROSE]]), RSS.encode(), gzip.compress(GOOD, mtime=0)):
         articles, _ = read_inputs(["-"], stdin=data)
         assert articles and articles[0].uri.startswith("stdin")
 

@@ -29,6 +29,7 @@ NAMED: dict[str, Callable[[], object]] = {
     **dict.fromkeys(PACKS, load_gazetteer),
     "times_en": lambda: load_grammar("en"),
     "events": lambda: frames.index("events"),
+    "events_wide": lambda: frames.index("events"),
     "transfers": lambda: frames.index("transfers"),
 }
 

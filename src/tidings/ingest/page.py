@@ -18,6 +18,13 @@ from tidings.ingest.draft import Draft, Given
 LARGEST_PAGE = 20_000_000
 # A news page has a few thousand elements; the extractor takes ten seconds for fifty thousand.
 MOST_TAGS, MOST_MARKS = 30_000, 100_000
+# The extractor's second opinion, for pages where it finds little, compares each block with all others.
+MOST_BLOCKS = 4_000
+_BLOCK = re.compile(
+    r"<(?:p|br|div|li|d[dlt]|t[dhr]|h[1-6]|ul|pre|table|thead|tfoot|col|form|body|center|caption|"
+    r"blockquote|fieldset|legend|opt|textarea)",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(rb"<\x00{0,3}[A-Za-z]")
 # No clock: the last day that a page can be of.
 LAST_DAY = "2100-12-31"
@@ -81,6 +88,7 @@ def _extract(markup: str) -> dict[str, Any]:
     try:
         found = _library("trafilatura").bare_extraction(
             markup,
+            fast=len(_BLOCK.findall(markup)) > MOST_BLOCKS,
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
