@@ -175,7 +175,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def test_a_packed_archive(tmp_path: Path) -> None:
     data = zipped(
-        {"archive/b.warc.gz": gzip.compress(GOOD, mtime=0), "archive/a.warc": GOOD + GOOD, "pages/pages.jsonl": b"{}"}
+        {
+            "archive/b.warc.gz": gzip.compress(GOOD, mtime=0),
+            "archive/a.warc": GOOD + GOOD,
+            "pages/pages.jsonl": b"{}",
+        }
     )
     articles, left = read(tmp_path / "a.wacz", data)
     assert [a.uri for a in articles] == ["a.wacz#1", "a.wacz#2", "a.wacz#3"]
