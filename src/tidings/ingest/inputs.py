@@ -89,7 +89,7 @@ def _address() -> InputError:
     return InputError(
         "it is an address, and Tidings reads files: nothing is fetched.",
         code="address",
-        hint="Save the page as .html and give the file.",
+        hint="Save the page as .html and give the file; a case can fetch it: tidings add CASE URL.",
     )
 
 
