@@ -8,7 +8,7 @@ EXAMPLE := $(patsubst %/articles,%,$(STORY))
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench docs train-attribution clean
+.PHONY: help setup demo test lint bench docs train-attribution train-events clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -49,6 +49,18 @@ train-attribution: $(READY)  ## train the attribution model anew from CORPUS (tr
 	$(BIN)/python -m training.attribution.export build/training/last.pt src/tidings/extract/tagging/model
 	$(BIN)/python -m training.attribution.calibrate $(CORPUS)/dev.jsonl src/tidings/extract/tagging/model
 	$(BIN)/python benchmarks/attribution/score.py $(CORPUS)/dev.jsonl
+
+STREAM ?= build/bench/march.jsonl
+
+train-events: $(READY)  ## train the model of acts anew from the news STREAM (docs.jsonl), upon build/training of train-attribution
+	$(BIN)/python -m pip install --quiet 'torch==2.13.0'
+	$(BIN)/python -m pip install --quiet --editable '.[training]'
+	$(BIN)/python -m training.events.train $(STREAM) build/acts/first training/events/march.jsonl --parts train \
+	  --start build/training/last.pt --epochs 7 --rate 2e-4
+	$(BIN)/python -m training.events.train $(STREAM) build/acts/second training/events/march.jsonl \
+	  benchmarks/events_march.jsonl --parts train tune more --start build/acts/first/last.pt --epochs 3 --rate 8e-5
+	$(BIN)/python -m training.events.export build/acts/second/last.pt src/tidings/extract/acts/model
+	$(BIN)/python benchmarks/events.py $(STREAM)
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

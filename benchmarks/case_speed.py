@@ -11,23 +11,25 @@ Without either, both, at those sizes. --growth fills a case up to each size, ope
 memory by one run (warm), and then times
 ``add`` and ``run`` together for one new report, newest of all, ``--more`` times: median and longest.
 
---archive reads so many reports into a new case: in this process, in two (``pool``), and on a Dask cluster of
-two workers on this machine (``dask``). Reports a second of the whole, of reading and of comparing; the most
-memory that the main process held after a tenth and at the end; how near to twice one process two are. The
-dossiers' state must be the same for all.
+--archive reads so many reports into a new case: in this process held to one core (``here``), in two more
+(``pool``), and on a Dask cluster of two workers on this machine (``dask``). Reports a second, seconds of each
+step; the most memory that the main process held after a tenth and at the end; how near to twice one core two
+workers are. The dossiers' state must be the same for all. Of 10,000 and more, the memory of every process is
+printed twenty times a step. --folder keeps the case, and goes on with one that was cut off.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count, islice
 from pathlib import Path
 
@@ -122,13 +124,17 @@ def archive(source: Path, size: int, names: list[str], folder: Path) -> None:
     print(f"{head} {'MB early':>9} {'MB':>6} {'of linear':>9}")
     for name in names:
         where = folder / f"{name}.tidings"
-        create_case(where, Settings(), clock=clock).close()
+        if not where.exists():
+            create_case(where, Settings(), clock=clock).close()
+        before = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(before)} if name == "here" else before)
         with engine(name) as by, open_case(where, clock=clock) as case:
-            steps = Steps()
+            steps = Steps(every=size // 20 if size >= 10_000 else 0)
             steps("ingest", 0, 1)
             case.add(source)
             states.add(case.run(by=by, progress=steps).state)
             steps("end", 0, 1)
+        os.sched_setaffinity(0, before)
         total = sum(steps.took.values())
         rate = size / total
         alone = alone or (rate if name == "here" else None)
@@ -138,12 +144,27 @@ def archive(source: Path, size: int, names: list[str], folder: Path) -> None:
     print("one state" if len(states) == 1 else f"WRONG: {len(states)} states")
 
 
-class Steps:
-    """A progress that takes the time of each step, and the memory after a tenth of the reading."""
+def family() -> list[float]:
+    """Megabytes that each process below this one holds (Linux)."""
+    held = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError, ProcessLookupError):
+            found = dict(line.split(":", 1) for line in status.read_text("ascii", "replace").splitlines())
+            if int(found["PPid"]) == os.getpid() and "VmRSS" in found:
+                held.append(int(found["VmRSS"].split()[0]) / 1024)
+    return sorted(held)
 
-    def __init__(self) -> None:
+
+class Steps:
+    """A progress that takes the time of each step, and the memory after a tenth of the reading.
+
+    ``every``: so often in a step it prints how far it is and what this process and its workers hold.
+    """
+
+    def __init__(self, every: int = 0) -> None:
         self.took: dict[str, float] = {}
         self.early = 0.0
+        self._every, self._next = every, 0
         self._step, self._since = "", time.perf_counter()
 
     def __call__(self, step: str, done: int, total: int) -> None:
@@ -153,7 +174,15 @@ class Steps:
             now = time.perf_counter()
             if self._step:
                 self.took[self._step] = self.took.get(self._step, 0.0) + now - self._since
-            self._step, self._since = step, now
+            self._step, self._since, self._next = step, now, 0
+        if self._every and done >= self._next:
+            self._next += self._every
+            workers = " ".join(f"{mb:.0f}" for mb in family())
+            took = time.perf_counter() - self._since
+            print(
+                f"  {step} {done} of {total}: {took:.0f} s, {resident()[0]:.0f} MB; workers {workers}",
+                flush=True,
+            )
 
 
 def main() -> None:
@@ -168,6 +197,9 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=120)
     parser.add_argument("--more", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--folder", type=Path, help="keep the archive's case here, and go on with one that was cut off"
+    )
     given = parser.parse_args()
     docs = given.docs or march(SHARED)
     if docs is None:
@@ -180,8 +212,9 @@ def main() -> None:
         if given.growth:
             growth(load, sorted(given.growth), given.words, given.more, Path(folder))
         if given.archive:
-            source = write(load, Path(folder) / "archive.jsonl", given.archive, given.words)
-            archive(source, given.archive, given.engines, Path(folder))
+            kept = given.folder or Path(folder)
+            source = write(load, kept / "archive.jsonl", given.archive, given.words)
+            archive(source, given.archive, given.engines, kept)
 
 
 if __name__ == "__main__":  # processes of a pool import this file

@@ -1,6 +1,6 @@
 """Events against sentences that two annotators marked: which, who to whom, how sure, on whose word.
 
-    python benchmarks/events.py [docs.jsonl] [--cache DIR] [--errors] [--half tune|more|test]
+    python benchmarks/events.py [docs.jsonl] [--cache DIR] [--errors] [--half tune|more|test] [--patterns]
 
 docs.jsonl holds the March 2017 stream (``id``, ``title``, ``text``, ``date``), events_march.jsonl the
 labels: 714 sentences of 478 articles with ``start`` and ``end`` over title + newline + text, and no text.
@@ -19,6 +19,8 @@ lies in a labelled sentence are scored:
   pronoun, the two are also the same if the program resolves it to what the other side names.
 - status, polarity and attribution: shares of the events matched (one to one: type equal, and the trigger
   or both parties). Attribution is right where both have no speaker, or the speakers share a character.
+
+The network of acts learned from "tune" and "more": only "test" is unseen by it. --patterns leaves it out.
 
 --cache keeps what annotate and the statements' tagger give, for one who tries out patterns: it is not
 renewed when they change. No system that can be installed reports all of these with spans: PETRARCH-2 and
@@ -45,6 +47,7 @@ from stream import march, rows
 from tidings.annotate import read
 from tidings.annotate.gazetteer import load_gazetteer
 from tidings.annotate.language_model import load
+from tidings.extract.acts.network import ActNetwork, acts_network, acts_of
 from tidings.extract.events import extract_events
 from tidings.extract.statements import extract_statements
 from tidings.extract.tagging.network import network
@@ -237,16 +240,16 @@ def readings(
         said = extract_statements(reading, net)
         if kept is not None:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            raw = reading.doc.to_bytes(exclude=["tensor"])
+            raw = reading.doc.to_bytes(exclude=["tensor", "user_data"])
             kept.write_bytes(pickle.dumps((raw, replace(reading, doc=None), said)))  # type: ignore[arg-type]
         yield reading, said
 
 
-def read_alone(reading: Reading, said: tuple[Statement, ...]) -> Work:
+def read_alone(reading: Reading, said: tuple[Statement, ...], net: ActNetwork | None) -> Work:
     """One article's events, resolved."""
-    work = Work(
-        (reading.article,), readings=(reading,), statements=said, events=extract_events(reading, said)
-    )
+    seen = acts_of(reading, net) if net is not None else None
+    events = extract_events(reading, said, seen)
+    work = Work((reading.article,), readings=(reading,), statements=said, events=events)
     return resolve_stage(load_gazetteer()).run(work, silent)
 
 
@@ -276,6 +279,7 @@ def main() -> None:
     parser.add_argument("docs", type=Path, nargs="?")
     parser.add_argument("--cache", type=Path, help="keep parses and statements here")
     parser.add_argument("--errors", action="store_true", help="print the errors of tune and more")
+    parser.add_argument("--patterns", action="store_true", help="without the network of acts")
     parser.add_argument("--half", choices=["tune", "more", "test"], help="only this part")
     args = parser.parse_args()
     docs = args.docs or march(HERE.parent.parent / "shared" / "newsstream")
@@ -287,11 +291,12 @@ def main() -> None:
     total: dict[str, Score] = defaultdict(Score)
     types: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
     agree: dict[str, Score] = defaultdict(Score)
+    net = None if args.patterns else acts_network()
     by_article: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in labels:
         by_article[row["id"]].append(row)
     for reading, said in readings(list(by_article), docs, args.cache):
-        work = read_alone(reading, said)
+        work = read_alone(reading, said, net)
         text, cast = reading.article.text, {e.id: e for e in work.entities}
         statements = {s.id: s for s in work.statements}
         for row in by_article[reading.article.id]:

@@ -9,6 +9,7 @@ from typing import Any
 from amounts import article_of
 from tidings.annotate import annotate_stage
 from tidings.annotate.gazetteer import load_gazetteer
+from tidings.extract.acts.network import acts_network
 from tidings.extract.stage import extract_stage
 from tidings.extract.tagging.network import Ahead, network
 from tidings.model import Stage, Work, silent
@@ -25,7 +26,7 @@ def read_together(
         work = Work(tuple(replace(article_of(docs[i]), id=i, story=story) for i in ids))
         for stage in (
             annotate_stage(gazetteer=gazetteer, begin=ahead.begin if ahead is not None else None),
-            extract_stage(ahead),
+            extract_stage(ahead, acts_network() if net is not None else None),
             resolve_stage(gazetteer),
             *further,
         ):

@@ -79,7 +79,7 @@ def test_the_dossier_says_how_statements_were_found(tmp_path: Path) -> None:
     )
     both, rules = tidings.brief(report), tidings.brief(report, attribution="rules")
     assert both.tidings.options["attribution"] == "model"
-    assert [m.name for m in both.tidings.models][1:] == ["tidings-attribution"]
+    assert [m.name for m in both.tidings.models][1:] == ["tidings-attribution", "tidings-acts"]
     assert rules.tidings.options["attribution"] == "rules"
     assert len(rules.tidings.models) == 1
 

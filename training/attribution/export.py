@@ -117,12 +117,12 @@ def main() -> None:
         "name": "tidings-attribution", "version": given.version,
         "decoding": DECODING, "edges": EDGES, "sentences": SENTENCES, "stops": STOPS,
         "confidence": [0.0, 1.0, *[0.0] * 8], "least": 0.0,
-        "sha256": {n: _sha256(given.out / n) for n in ("tagger.onnx", "tokenizer.json")},
+        "sha256": {n: sha256_of(given.out / n) for n in ("tagger.onnx", "tokenizer.json")},
     }  # fmt: skip
     (given.out / "tagger.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -36,14 +36,14 @@ class Network(nn.Module):
     depend on where t stands from c: its step of distance, and the number of sentence ends between.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, classes: int = CLASSES) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
             ENCODER, add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
         hidden = self.encoder.config.hidden_size
         self.drop = nn.Dropout(0.1)
-        self.tags = nn.Linear(hidden, CLASSES)
+        self.tags = nn.Linear(hidden, classes)
         self.side = nn.Sequential(nn.Linear(hidden, 2 * WIDTH), nn.GELU())
         self.cue = nn.Linear(WIDTH, LINKS * WIDTH)
         self.piece = nn.Linear(WIDTH, WIDTH)

@@ -18,9 +18,11 @@ from spacy.util import is_package
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from tidings.annotate.blanks import SOFT, further_blanks, put_back, soft_tokens, without
 from tidings.annotate.boundaries import mark_boundaries
 from tidings.annotate.layout import chunks, plain_marks
 from tidings.annotate.tag_rules import keep_answers
+from tidings.annotate.wrapping import flowing, soft_breaks
 from tidings.errors import UsageError
 from tidings.model import ModelInfo
 
@@ -105,12 +107,14 @@ def parse(text: str, nlp: Language, cuts: Collection[int] = ()) -> Doc:
     """A parsed Doc over ``text`` whose ``token.idx`` are offsets into it.
 
     Paragraphs are parsed apart, so that no sentence runs over a paragraph's end and memory stays
-    bounded, then joined. Batches never mix articles: a model's output can depend on the shape of
-    its batch, and an article must read the same whatever stands beside it.
+    bounded, then joined; a soft line break is a blank. Batches never mix articles: a model's output can
+    depend on the shape of its batch, and an article must read the same whatever stands beside it.
     """
-    parts = []
+    parts, blanks = [], []
+    flow, breaks = flowing(text), list(soft_breaks(text))
     for start, end in chunks(text, cuts):
-        raw = text[start:end]
+        blanks.append(further_blanks(start, end, breaks))
+        raw = without(flow[start:end], blanks[-1])
         doc = nlp.make_doc(plain_marks(raw))
         mark_boundaries(doc, raw)
         parts.append(doc)
@@ -118,7 +122,11 @@ def parse(text: str, nlp: Language, cuts: Collection[int] = ()) -> Doc:
         return nlp.make_doc(text)
     with _blas().limit(limits=1, user_api="blas"):  # the other core is the tagger's
         docs = [doc for batch in _batches(parts) for doc in _through(nlp, batch)]
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    docs = [put_back(doc, more) for doc, more in zip(docs, blanks, strict=True)]
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    if breaks:
+        doc.user_data[SOFT] = soft_tokens(doc, breaks)
+    return doc
 
 
 def _through(nlp: Language, docs: list[Doc]) -> list[Doc]:

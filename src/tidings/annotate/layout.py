@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from tidings.annotate.wrapping import flowing
+
 PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # A paragraph longer than this is parsed in pieces, cut at white space: a bound on memory.
 LONGEST_CHUNK = 8_000
@@ -26,7 +28,15 @@ def plain_marks(text: str) -> str:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each paragraph: a line that is not blank, without outer white space."""
+    """Start and end of each paragraph, without outer white space.
+
+    A paragraph is a line that is not blank, or the lines that hard wrapping made of one.
+    """
+    return lines(flowing(text))
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank, without outer white space."""
     for match in PARAGRAPH.finditer(text):
         body = match.group()
         left = len(body) - len(body.lstrip())

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tidings.annotate.gazetteer import Entry, Hit
 from tidings.annotate.name_clues import clues
+from tidings.annotate.wrapping import flowing, one_line
 from tidings.model import Name, Reading
 
 RIVALRY = 1.5  # how many times more often one state must be named than another to decide a homonym
@@ -25,7 +26,7 @@ def sense(reading: Reading, hit: Hit, company: Counter[str]) -> Name | None:
     if tokens is None:
         return None
     entry = _choose(hit.entries, company)
-    text = reading.article.text[hit.start : hit.end]
+    text = one_line(reading.article.text[hit.start : hit.end])
     if entry is None:
         return Name(hit.start, hit.end, text, "place")
     name = Name(hit.start, hit.end, text, entry.kind, entry.key, country=entry.country)
@@ -58,7 +59,7 @@ def _choose(entries: Sequence[Entry], company: Counter[str]) -> Entry | None:
 
 def _modifies(tokens: TokenSpan, reading: Reading, end: int) -> bool:
     """True for "US" in "US officials" and "US-led talks"."""
-    text = reading.article.text
+    text = flowing(reading.article.text)
     if text[end : end + 1] in ("-", "‑", "‐") and text[end + 1 : end + 2].islower():
         return True
     root = tokens.root

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tidings.annotate.blanks import SOFT
 from tidings.annotate.name_clues import capital, clues, is_given
 from tidings.annotate.office_words import office_words
 from tidings.model import EntityKind, Reading
@@ -74,7 +75,10 @@ def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:
         token = doc[i]
         spaced = token.text == "-" and i > first and doc[i - 1].whitespace_ and token.whitespace_
         stop = (
-            spaced or token.text in CUTS or token.is_space or token.text == "," or token.text in ("'s", "'S")
+            spaced
+            or token.text in CUTS
+            or (token.is_space and i not in doc.user_data.get(SOFT, ()))
+            or token.text in (",", "'s", "'S")
         )
         if stop or (token.is_punct and token.text.startswith((".", "-")) and token.text not in (".", "-")):
             return first, i
@@ -138,7 +142,7 @@ def _to_the_name_end(doc: Doc, first: int, last: int) -> int:
         word = doc[i]
         part = capital(word) or word.lower_ in clues().particles or word.text in ("-", ".", "'")
         joined = i > first and not doc[i - 1].whitespace_ and doc[i - 1].text in "-'"
-        if not (part or joined):
+        if not (part or joined or (i > first and i in doc.user_data.get(SOFT, ()))):
             return i
     return last
 

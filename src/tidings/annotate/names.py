@@ -16,6 +16,7 @@ from tidings.annotate.name_senses import counted, sense
 from tidings.annotate.name_spans import Tagged, tagged
 from tidings.annotate.name_things import things
 from tidings.annotate.office_words import office_words
+from tidings.annotate.wrapping import one_line
 from tidings.model import Name, Reading
 
 
@@ -167,7 +168,7 @@ def _chars(reading: Reading, span: Tagged) -> tuple[int, int]:
 
 def _name(reading: Reading, span: Tagged) -> Name:
     start, end = _chars(reading, span)
-    return Name(start, end, reading.article.text[start:end], span.kind)
+    return Name(start, end, one_line(reading.article.text[start:end]), span.kind)
 
 
 def _is_adjective(reading: Reading, span: Tagged) -> bool:

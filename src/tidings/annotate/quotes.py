@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tidings.annotate.layout import paragraphs
+from tidings.annotate.layout import lines
+from tidings.annotate.wrapping import flowing
 from tidings.model import Quote
 
 DOUBLE_OPEN = frozenset("“„«〝")
@@ -32,11 +33,11 @@ class _Open:
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Every quotation in ``text``, in order. Raises nothing, whatever the marks."""
-    text, paired = _single_paired(text)
+    text, paired = _single_paired(flowing(text))
     found: list[Quote] = []
     group = 0
     running = False  # the paragraph before ended inside a quotation
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for number, (start, end) in enumerate(lines(text)):
         spans, unclosed = _paragraph(text, start, end)
         for i, (lo, hi) in enumerate(spans):
             goes_on = running and i == 0 and lo == start

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
+from itertools import chain
 
 from sqlalchemy import Engine as Database
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from tidings.case.engines import Engine
 from tidings.case.grouping import Grouping, Row
 from tidings.case.packed import unpack_article, unpack_dossier
-from tidings.case.shards import compare_reports, read_reports
+from tidings.case.shards import compare_stories, read_reports
 from tidings.case.tools import Settings, Tools, hold
 from tidings.compare.stories import story_id
 from tidings.ingest.inputs import place_of
@@ -27,7 +28,7 @@ from tidings.store.results import drop_parts, keys, part, put, readings_of, set_
 from tidings.store.tables import parts, readings, reports
 
 # Reports that a worker reads at a time.
-SHARD = 4
+SHARD = 16
 COLUMNS = (
     reports.c.seq, reports.c.id, reports.c.uri, reports.c.source_id, reports.c.published, reports.c.digest,
 )  # fmt: skip
@@ -149,7 +150,8 @@ def _read(this: Run, wanted: Mapping[str, str]) -> int:
     with reading(this.db) as connection:
         have = keys(connection, readings, sorted(wanted))
     todo = [i for i in sorted(wanted) if have.get(i) != wanted[i]]
-    shards = [todo[n : n + SHARD] for n in range(0, len(todo), SHARD)]
+    size = max(1, min(SHARD, len(todo) // SHARD))  # a few reports are still divided among the workers
+    shards = [todo[n : n + size] for n in range(0, len(todo), size)]
     results = this.by.map(partial(read_reports, this.settings, this.key), map(shard, shards))
     done = 0
     this.progress("read", 0, len(todo))
@@ -187,9 +189,10 @@ def _compare(
         with writing(this.db) as connection:
             set_value(connection, "ran", "")
     this.progress("compare", 0, len(todo))
-    function = partial(compare_reports, this.settings, this.key)
-    results = this.by.map(function, (members(stories[s]) for s in todo))
-    for done, (story, data) in enumerate(zip(todo, results, strict=True), 1):
+    batches = list(_batches(todo, {s: len(stories[s]) for s in todo}))
+    function = partial(compare_stories, this.settings, this.key)
+    results = this.by.map(function, ([members(stories[s]) for s in batch] for batch in batches))
+    for done, (story, data) in enumerate(zip(todo, chain.from_iterable(results), strict=True), 1):
         rank = min((row.published for row in stories[story] if row.published), default="9999")
         with writing(this.db) as connection:
             before = part(connection, story) if this.watch else None
@@ -202,6 +205,20 @@ def _compare(
             drop_parts(connection, [story])
         _tell(this, before, None)
     return len(todo)
+
+
+def _batches(todo: Sequence[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """The stories in their order, together as many as make ``SHARD`` reports, or one larger."""
+    batch: list[str] = []
+    held = 0
+    for story in todo:
+        if batch and held + sizes[story] > SHARD:
+            yield batch
+            batch, held = [], 0
+        batch.append(story)
+        held += sizes[story]
+    if batch:
+        yield batch
 
 
 def _tell(this: Run, before: bytes | None, after: bytes | None) -> None:

@@ -14,6 +14,9 @@ from tidings.compose import compose, through
 from tidings.ingest.inputs import place_of
 from tidings.model import Article, Dossier, Story, Work
 
+# A report of a story, in the order of the stream: itself, what was read in it, and its opening.
+Member = tuple[bytes, bytes, str]
+
 
 def read_reports(settings: Settings, expected: str, articles: Sequence[bytes]) -> list[tuple[bytes, str]]:
     """What was read in each report, and its opening; empty where it is in a language that is not read."""
@@ -27,10 +30,13 @@ def read_report(made: Tools, article: Article) -> Work:
     return through(made.alone, Work(articles=(article,)))
 
 
-def compare_reports(settings: Settings, expected: str, members: Sequence[tuple[bytes, bytes, str]]) -> bytes:
-    """The dossier of one story. ``members`` are its reports in the order of the stream: report, what was
-    read in it, and its opening."""
+def compare_stories(settings: Settings, expected: str, stories: Sequence[Sequence[Member]]) -> list[bytes]:
+    """The dossiers of some stories, each by itself."""
     made = workers_tools(settings, expected)
+    return [_compared(made, settings, members) for members in stories]
+
+
+def _compared(made: Tools, settings: Settings, members: Sequence[Member]) -> bytes:
     vocab = load(settings.pipeline).vocab
     articles = [unpack_article(article) for article, _, _ in members]
     story = make_story(articles, {a.id: m[2] for a, m in zip(articles, members, strict=True) if m[2]})

@@ -16,6 +16,7 @@ from tidings.annotate.language_model import DEFAULT_PIPELINE, info
 from tidings.compare import compare_stage
 from tidings.compose import compose_stage
 from tidings.errors import InputError, UsageError
+from tidings.extract.acts.network import acts_network
 from tidings.extract.stage import extract_stage
 from tidings.extract.tagging.network import Ahead, network
 from tidings.ingest import DEFAULT_LIMIT
@@ -110,14 +111,15 @@ def tools(settings: Settings) -> Tools:
     gazetteer = load_gazetteer(tuple(text for _, text in settings.gazetteers))
     rules = load_rules([PackFile(*file) for file in settings.packs])
     net = network() if settings.attribution == "model" else None
+    acts = acts_network() if net is not None else None
     ahead = Ahead(net) if net is not None else None
     return Tools(
         alone=(
             annotate_stage(settings.pipeline, gazetteer, ahead.begin if ahead is not None else None),
-            extract_stage(ahead),
+            extract_stage(ahead, acts),
         ),
         together=(resolve_stage(gazetteer, lists), compare_stage(rules), compose_stage()),
-        models=(info(settings.pipeline), *([net.info] if net is not None else [])),
+        models=(info(settings.pipeline), *(n.info for n in (net, acts) if n is not None)),
         options={
             "pipeline": Path(settings.pipeline).name,
             "attribution": "rules" if net is None else "model",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 
+from tidings.extract.acts.network import ActNetwork, acts_of
 from tidings.extract.coalitions import extract_coalitions
 from tidings.extract.events import extract_events
 from tidings.extract.statements import extract_statements
@@ -13,8 +14,11 @@ from tidings.extract.transfers import extract_transfers
 from tidings.model import Progress, Stage, Work
 
 
-def extract_stage(net: Network | Ahead | None = None) -> Stage:
-    """Readings to findings. Each report is read alone; without ``net`` statements are found by rules."""
+def extract_stage(net: Network | Ahead | None = None, acts: ActNetwork | None = None) -> Stage:
+    """Readings to findings. Each report is read alone.
+
+    Without ``net`` statements are found by rules, without ``acts`` events by patterns alone.
+    """
 
     def run(work: Work, progress: Progress) -> Work:
         statements, events, transfers, exchanges, coalitions = [], [], [], [], []
@@ -25,7 +29,7 @@ def extract_stage(net: Network | Ahead | None = None) -> Stage:
             statements.append(said)
             transfers.append(moved)
             exchanges.append(swapped)
-            events.append(extract_events(reading, said))
+            events.append(extract_events(reading, said, acts_of(reading, acts) if acts is not None else None))
             coalitions.append(extract_coalitions(reading, said))
         progress("extract", len(work.readings), len(work.readings))
         return replace(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tidings.annotate.gazetteer import Gazetteer
+from tidings.annotate.wrapping import one_line
 from tidings.model import Entity, Mention, Reading, Role, Via
 from tidings.resolve.clusters import Cluster
 from tidings.resolve.folding import fold
@@ -45,7 +46,7 @@ def _entity(
             mentions.add(Mention.of(reading.article.span(found.start, found.end), found.via))
             if found.via == "name":
                 told = adjectives if found.adjective else spellings
-                told[reading.article.text[found.start : found.end]] += 1
+                told[one_line(reading.article.text[found.start : found.end])] += 1
         for office in holders(reading, local):
             body = None
             if office.organization:

@@ -14,6 +14,7 @@ from tidings.annotate.amounts.guards import names_something
 from tidings.annotate.amounts.lexicon import Lexicon, lexicon, number_value
 from tidings.annotate.layout import plain_marks
 from tidings.annotate.time_links import governor, time_for, times_within
+from tidings.annotate.wrapping import flowing
 from tidings.model import Amount, Date, Reading, Sentence, span_key, stable_id
 
 _TO = re.compile(r"\s?[-–]\s?|\sto\s|\sand\s", re.IGNORECASE)
@@ -42,7 +43,7 @@ class _Number:
 def find_amounts(reading: Reading) -> tuple[Amount, ...]:
     """Every amount of a reading, in order. Numbers inside its time expressions are none."""
     words = lexicon()
-    text = plain_marks(reading.article.text)
+    text = plain_marks(flowing(reading.article.text))
     return tuple(
         amount
         for sentence in reading.sentences

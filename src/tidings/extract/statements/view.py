@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tidings.annotate.wrapping import flowing
 from tidings.extract.statements.candidate import Range
 from tidings.model import Quote, Reading
 
@@ -19,7 +20,8 @@ LEFT_TRIM = frozenset(" \t\n\r\u00a0,;:–—-)")
 class View:
     """``quote_of[i]`` is the index in ``quotes`` of the speech that holds token ``i``, or -1.
 
-    ``mined[i]`` is False for a token of boilerplate or outside every sentence.
+    ``mined[i]`` is False for a token of boilerplate or outside every sentence. ``text`` is the article's,
+    with blanks for soft line breaks.
     """
 
     reading: Reading
@@ -100,7 +102,7 @@ def make_view(reading: Reading) -> View:
     for sentence in reading.sentences:
         if sentence.mined:
             mined[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
-    text = reading.article.text
+    text = flowing(reading.article.text)
     return View(
         reading, doc, text, reading.quotes, tuple(quote_of), tuple(mined),
         tuple(m.span() for m in DATELINE.finditer(text)), tuple(t.i for t in doc if t.tag_ == "VBG"),

@@ -120,7 +120,7 @@ def _look(scores: Scores, settings: Settings) -> _Seen:
     if not cues:
         nothing = np.zeros((0, 2, len(odds)), dtype=np.float32)
         return _Seen(odds, said, [], 0, nothing, nothing)
-    links = _links(scores, cues, settings)
+    links = link_scores(scores, cues, settings.edges, settings.sentences)
     lean = np.stack([_log_odds(odds[:, SOURCE].sum(1)), _log_odds(said)])
     leaned = links + np.asarray(settings.lean, dtype=np.float32)[None, :, None] * lean[None]
     for a, b in cues:
@@ -133,7 +133,7 @@ def _window(seen: _Seen, path: NDArray[np.bool_], settings: Settings) -> list[Pr
     cues, leaned = seen.cues, seen.leaned
     if not cues:
         return []
-    contents = [_runs(row) for row in path] + [[] for _ in cues[seen.sure :]]
+    contents = [runs(row) for row in path] + [[] for _ in cues[seen.sure :]]
     for part in _rest(seen.said, [*cues[: seen.sure], *(c for one in contents for c in one)], settings.rest):
         fit = seen.links[:, 1, part[0] : part[1]].mean(axis=1)
         fit[: seen.sure][fit[: seen.sure] < settings.keep] = -np.inf
@@ -164,7 +164,7 @@ def _rest(said: Floats, taken: list[Range], least: int) -> list[Range]:
     free = said > 0.5
     for a, b in taken:
         free[a:b] = False
-    return [(a, b) for a, b in _runs(free) if b - a >= least]
+    return [(a, b) for a, b in runs(free) if b - a >= least]
 
 
 def _cues(odds: Floats, least: float) -> list[Range]:
@@ -200,16 +200,15 @@ def _joined(odds: Floats, found: list[Range]) -> list[Range]:
     return out
 
 
-def _links(scores: Scores, cues: list[Range], settings: Settings) -> Floats:
-    """Scores [k, 2, n] of the pieces as source and content of each cue."""
+def link_scores(scores: Scores, cues: list[Range], edges: tuple[int, ...], most: int) -> Floats:
+    """Scores [k, 2, n] of the pieces in either role of each cue. ``edges`` and ``most`` as in Settings."""
     mean = np.stack([scores.cue[a:b].mean(axis=0) for a, b in cues])  # [k, 2, w]
     wants = np.stack([scores.wants[a:b].mean(axis=0) for a, b in cues])  # [k, 2, places]
     total = np.einsum("krw,nw->krn", mean, scores.piece)
-    pieces, most = np.arange(len(scores.piece)), settings.sentences
-    steps = len(settings.edges)
+    pieces, steps = np.arange(len(scores.piece)), len(edges)
     centre = np.array([(a + b - 1) // 2 for a, b in cues])
     distance = pieces[None] - centre[:, None]
-    step = np.sign(distance) * np.digitize(np.abs(distance), settings.edges) + steps
+    step = np.sign(distance) * np.digitize(np.abs(distance), edges) + steps
     apart = scores.sentence[None] - scores.sentence[[a for a, _ in cues], None]
     for where in (step, np.clip(apart, -most, most) + most + 2 * steps + 1):
         total += np.take_along_axis(wants, np.repeat(where[:, None], 2, axis=1), axis=2)
@@ -252,7 +251,8 @@ def _paths(scores: Sequence[Floats], price: float) -> list[NDArray[np.bool_]]:
     return [part[:, : own.shape[1]] for part, own in zip(parts, scores, strict=True)]
 
 
-def _runs(path: NDArray[np.bool_]) -> list[Range]:
+def runs(path: NDArray[np.bool_]) -> list[Range]:
+    """The stretches (first, end) in which ``path`` is True."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], path.astype(np.int8), [0]])))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 

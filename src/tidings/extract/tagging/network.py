@@ -44,24 +44,13 @@ def read_network(folder: Path, *, threads: int = 0) -> Network | None:
     ``threads``: of onnxruntime, 0 for one a core. Raises UsageError(``model-damaged``) if a file is
     missing or is not the one that the card names.
     """
-    card_path = folder / CARD
-    if not card_path.exists():
+    card = read_card(folder / CARD)
+    if card is None:
         return None
-    card: dict[str, Any] = json.loads(card_path.read_text(encoding="utf-8"))
-    for name, sha256 in card["sha256"].items():
-        _check(folder / name, sha256)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 3
-    # threads that wait for work by spinning would take the parser's core
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(
-        str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
-    )
     decoding = {**card["decoding"], "lean": tuple(card["decoding"]["lean"])}
     size, overlap = decoding.pop("size"), decoding.pop("overlap")
     return Network(
-        session=session,
+        session=open_session(folder / "tagger.onnx", threads),
         tokenizer=load_tokenizer(folder / "tokenizer.json"),
         settings=Settings(**decoding, edges=tuple(card["edges"]), sentences=card["sentences"]),
         size=size,
@@ -73,20 +62,43 @@ def read_network(folder: Path, *, threads: int = 0) -> Network | None:
     )
 
 
+def read_card(path: Path) -> dict[str, Any] | None:
+    """What a model's card says, or None where there is none.
+
+    Raises UsageError(``model-damaged``) if a file beside it is missing or is not the one that the card names.
+    """
+    if not path.exists():
+        return None
+    card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for name, sha256 in card["sha256"].items():
+        _check(path.parent / name, sha256, path)
+    return card
+
+
+def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A model's session; ``threads`` 0 for one a core."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    # threads that wait for work by spinning would take the parser's core
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 @cache
 def network() -> Network | None:
     """The model that the package ships, loaded once; None where its files were left out."""
     return read_network(FOLDER, threads=1)
 
 
-def _check(path: Path, sha256: str) -> None:
+def _check(path: Path, sha256: str, card: Path) -> None:
     found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
     if found != sha256:
         what = "is missing" if found is None else f"has sha256 {found}, not {sha256}"
         raise UsageError(
-            f"the attribution model's file {path.name} {what}.",
+            f"the model's file {path.name} {what}.",
             code="model-damaged",
-            hint=f"Install Tidings again, or delete {path.parent / CARD}: then the rules serve alone.",
+            hint=f"Install Tidings again, or delete {card}: then the rules serve alone.",
         )
 
 
@@ -94,7 +106,7 @@ def propose(text: str, net: Network) -> tuple[Pieces, list[Proposal]]:
     """The attributions that the network sees in ``text``, in pieces, and those pieces."""
     pieces = encode(text, net.tokenizer)
     windows = cut(pieces, net.size, overlap=net.overlap)
-    scored = [score(net, pieces.ids[a:b]) for a, b in windows]
+    scored = [score(net.session, net.stops, pieces.ids[a:b]) for a, b in windows]
     return pieces, decode(windows, scored, net.settings)
 
 
@@ -121,9 +133,9 @@ class Ahead:
         return self._begun.pop(text).result()
 
 
-def score(net: Network, ids: list[int]) -> Scores:
-    """What the network says of one window of pieces."""
+def score(session: onnxruntime.InferenceSession, stops: frozenset[int], ids: list[int]) -> Scores:
+    """What a network says of one window of pieces. ``stops`` are the pieces that end a sentence."""
     given = np.array([[CLS, *ids, SEP]], dtype=np.int64)
-    tags, cue, piece, wants, offers = (out[0, 1:-1] for out in net.session.run(None, {"ids": given}))
-    ends = np.array([i in net.stops for i in ids], dtype=np.int64)
+    tags, cue, piece, wants, offers = (out[0, 1:-1] for out in session.run(None, {"ids": given}))
+    ends = np.array([i in stops for i in ids], dtype=np.int64)
     return Scores(tags, cue, piece, wants, offers, ends.cumsum() - ends)

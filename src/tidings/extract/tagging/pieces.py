@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from tidings.annotate.layout import paragraphs as paragraphs_of
+
 CLS, SEP = 101, 102
 # A window ends at one of these where it can.
 ENDS = frozenset({".", "!", "?", "”", '"', "’", "'", "»", ")"})
@@ -42,7 +44,7 @@ def encode(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Pieces:
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []
     ends, paragraphs = [], []
-    for start, end in _paragraphs(text):
+    for start, end in paragraphs_of(text):
         found = tokenizer.encode(text[start:end], add_special_tokens=False)
         ids += found.ids
         for s, e in found.offsets:
@@ -56,16 +58,6 @@ def encode(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Pieces:
             ends.append(len(offsets))
         paragraphs.append(len(offsets))
     return Pieces(ids, offsets, ends, paragraphs)
-
-
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """The lines with something on them."""
-    found, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            found.append((at, at + len(line.rstrip())))
-        at += len(line)
-    return found
 
 
 def cut(pieces: Pieces, size: int, *, overlap: int, first: int = 0) -> list[tuple[int, int]]:

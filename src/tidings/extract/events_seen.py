@@ -1,0 +1,44 @@
+"""Acts that the network saw, on the parse: a trigger's token, and the heads of its parties."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from tidings.extract.acts.classes import ROOTS
+from tidings.extract.acts.decode import Act, Range
+from tidings.extract.patterns.frame import frame_of
+from tidings.extract.patterns.match import Match
+from tidings.extract.patterns.pack import Pattern
+from tidings.model import EventType, Reading
+
+
+@cache
+def seen_pattern(kind: EventType) -> Pattern:
+    """The pattern that stands for the network's word: no condition, and the root code of its kind."""
+    return Pattern(id=f"seen-{kind.lower()}", roles={}, examples=(), type=kind, code=ROOTS[kind])
+
+
+def seen_match(reading: Reading, act: Act) -> Match | None:
+    """An act as a pattern would have matched it; None where it stands on no word of the parse."""
+    triggers = reading.tokens(*act.trigger)
+    if triggers is None:
+        return None
+    trigger = triggers[0]
+    roles: dict[str, tuple[Token, ...]] = {}
+    for role, parts in (("actor", act.actor), ("recipient", act.recipient)):
+        heads = {h.i: h for part, _ in parts for h in heads_of(reading, part) if h.i != trigger.i}
+        if heads:
+            roles[role] = tuple(heads[i] for i in sorted(heads))
+    return Match(seen_pattern(act.kind), frame_of(trigger), roles)
+
+
+def heads_of(reading: Reading, part: Range) -> tuple[Token, ...]:
+    """The heads of a stretch of text: what hangs on nothing inside it, and what is joined to that."""
+    inside = {t.i: t for t in (reading.tokens(*part) or ()) if not (t.is_punct or t.is_space)}
+    tops = [t for t in inside.values() if t.head.i == t.i or t.head.i not in inside]
+    tops = [t for t in tops if t.dep_ not in {"det", "case", "cc", "prep", "mark"}] or tops
+    joined = [t for t in inside.values() if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN"}]
+    found = {t.i: t for t in (*tops[:1], *joined)}
+    return tuple(found[i] for i in sorted(found))

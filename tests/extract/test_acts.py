@@ -1,0 +1,144 @@
+"""Acts that the network sees: from scores to spans, and what the patterns make of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidings.extract.acts.classes import KINDS, STATUSES, WIDTH
+from tidings.extract.acts.decode import Act, Settings, decode_acts
+from tidings.extract.acts.network import CARD, FOLDER, acts_in, acts_network, acts_of
+from tidings.extract.events import extract_events
+from tidings.extract.tagging.decode import Scores
+from tidings.extract.tagging.pieces import Pieces
+from tidings.model import Event, EventType, Reading
+
+Make = Callable[..., Reading]
+SETTINGS = Settings(edges=(1, 4, 16), sentences=2, least=0.1, part=0.5)
+PLACES = 2 * 3 + 1 + 2 * 2 + 1
+
+
+def scores(kinds: dict[int, EventType], links: dict[int, str]) -> Scores:
+    """Scores of as many pieces as the rows of ``links`` have letters: a actor, r recipient, . neither."""
+    n = len(next(iter(links.values())))
+    tags = np.zeros((n, WIDTH), dtype=np.float32)
+    tags[:, 0] = 5.0
+    for t, kind in kinds.items():
+        tags[t, 0], tags[t, 1 + KINDS.index(kind)] = 0.0, 5.0
+        tags[t, 1 + len(KINDS) + STATUSES.index("planned")] = 3.0
+        tags[t, -2:] = -3.0
+    cue = np.zeros((n, 2, 2 * len(links)), dtype=np.float32)
+    piece = np.zeros((n, 2 * len(links)), dtype=np.float32)
+    for k, (t, row) in enumerate(links.items()):
+        cue[t, 0, 2 * k] = cue[t, 1, 2 * k + 1] = 1.0
+        for i, letter in enumerate(row):
+            piece[i, 2 * k], piece[i, 2 * k + 1] = (9.0 if letter == role else -9.0 for role in "ar")
+    none = np.zeros((n, 2, PLACES), dtype=np.float32)
+    return Scores(tags, cue, piece, none, none, np.zeros(n, dtype=np.int64))
+
+
+def pieces_of(*words: str) -> Pieces:
+    """One piece a word; a word that starts with # goes on with the one before."""
+    offsets, at = [], 0
+    for word in words:
+        at += 0 if word.startswith("#") or not offsets else 1
+        offsets.append((at, at + len(word.lstrip("#"))))
+        at = offsets[-1][1]
+    return Pieces([0] * len(words), offsets, [len(words)], [len(words)])
+
+
+def test_an_act_has_its_trigger_kind_and_parties() -> None:
+    pieces = pieces_of("Norway", "is", "to", "arm", "Kenya", "and", "Mali")
+    (act,) = decode_acts(pieces, 0, scores({3: "AID"}, {3: "a...r.r"}), [(0, 36)], SETTINGS)
+    assert (act.trigger, act.kind, act.status) == ((13, 16), "AID", "planned")
+    assert [span for span, _ in act.actor] == [(0, 6)]
+    assert [span for span, _ in act.recipient] == [(17, 22), (27, 31)]
+    assert act.p > 0.9 and act.negative < 0.1 and act.attributed < 0.1
+
+
+def test_a_trigger_is_the_whole_word() -> None:
+    pieces = pieces_of("They", "de", "#port", "#ed", "him")
+    (act,) = decode_acts(pieces, 0, scores({1: "COERCE", 2: "COERCE"}, {1: "a...r"}), [(0, 17)], SETTINGS)
+    assert act.trigger == (5, 13)
+
+
+def test_parties_and_triggers_outside_the_sentence_are_not_read() -> None:
+    pieces = pieces_of("Mali", "fell.", "Kenya", "fled")
+    found = decode_acts(pieces, 0, scores({1: "RETREAT", 3: "RETREAT"}, {3: "a.a."}), [(11, 21)], SETTINGS)
+    assert [(a.trigger, [s for s, _ in a.actor]) for a in found] == [((17, 21), [(11, 16)])]
+
+
+def seen(reading: Reading, trigger: str, kind: EventType, actor: str, recipient: str, p: float = 0.9) -> Act:
+    text = reading.article.text
+
+    def parts(words: str) -> tuple[tuple[tuple[int, int], float], ...]:
+        return (((text.index(words), text.index(words) + len(words)), 0.9),) if words else ()
+
+    (span, _), *_ = parts(trigger)
+    return Act(span, kind, p, parts(actor), parts(recipient), "reported", 0.0, 0.0)
+
+
+def told(event: Event) -> tuple[str, ...]:
+    words = (" ".join(s.text for s in event.fields.get(r, ())) for r in ("trigger", "actor", "recipient"))
+    return (event.type, *words)
+
+
+def test_an_act_that_no_pattern_reads_is_an_event(make_reading: Make) -> None:
+    reading = make_reading("Norway smothered the Kenyan bid.", published="2024-01-02")
+    act = seen(reading, "smothered", "REJECT", "Norway", "the Kenyan bid")
+    (event,) = extract_events(reading, (), [act])
+    assert told(event) == ("REJECT", "smothered", "Norway", "Kenyan bid")
+    assert (event.status, event.code) == ("reported", "12")
+    assert extract_events(reading, ()) == extract_events(reading, (), []) == ()
+
+
+def test_a_doubtful_act_is_none(make_reading: Make) -> None:
+    reading = make_reading("Norway smothered the Kenyan bid.")
+    assert extract_events(reading, (), [seen(reading, "smothered", "REJECT", "Norway", "", p=0.2)]) == ()
+
+
+def test_an_act_and_a_pattern_on_one_word_are_one_event(make_reading: Make) -> None:
+    reading = make_reading("Norway imposed sanctions on Kenya.")
+    (event,) = extract_events(reading, (), [seen(reading, "sanctions", "SANCTION", "Norway", "Kenya")])
+    assert told(event) == ("SANCTION", "imposed sanctions", "Norway", "Kenya")
+    assert event.subtype == "sanction"
+
+
+def test_what_is_asked_or_wished_is_no_event(make_reading: Make) -> None:
+    reading = make_reading("Did Norway smother the bid of Kenya?")
+    assert extract_events(reading, (), [seen(reading, "smother", "REJECT", "Norway", "Kenya")]) == ()
+
+
+def test_the_package_ships_a_model_that_fits_its_card() -> None:
+    net = acts_network()
+    assert net is not None
+    card = json.loads((FOLDER / CARD).read_text(encoding="utf-8"))
+    assert net.info.sha256 == card["sha256"]["acts.onnx"]
+    assert (FOLDER / "MODEL_CARD.md").exists()
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "😀" * 50, "a" * 5000, "“ said ” said", "\u202e\x00\ufeffsaid", "said " * 700])  # fmt: skip
+def test_any_text_can_be_read(text: str) -> None:
+    net = acts_network()
+    assert net is not None
+    for act in acts_in(text, [(0, len(text))], net):
+        for start, end in (act.trigger, *(part for part, _ in (*act.actor, *act.recipient))):
+            assert 0 <= start < end <= len(text)
+
+
+@given(
+    words=st.lists(st.sampled_from(["Norway", "said", "bombed", "Kenya", "and", "police", "."]), max_size=30)
+)
+def test_every_field_is_the_text_it_stands_on(make_reading: Make, words: list[str]) -> None:
+    net = acts_network()
+    assert net is not None
+    reading = make_reading(" ".join(words))
+    found = acts_of(reading, net)
+    for event in extract_events(reading, (), found):
+        for spans in event.fields.values():
+            assert all(reading.article.text[s.start : s.end] == s.text for s in spans)

@@ -1,0 +1,111 @@
+"""Labelled sentences of the news stream as windows of word pieces: acts, and who stands where in each.
+
+The labels are offsets without text: ``march.jsonl`` beside this file (one annotator each, articles that
+hold no test sentence) and the parts ``tune`` and ``more`` of ``benchmarks/events_march.jsonl``.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from tidings.extract.acts.classes import KINDS, STATUSES
+from tidings.extract.tagging.pieces import CLS, SEP, Pieces, encode
+
+IGNORE = -100
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One input of n pieces with CLS and SEP around them.
+
+    ``kinds`` [n] is 0 where no act stands, k + 1 for ``KINDS[k]`` at a trigger's first piece, IGNORE
+    outside the labelled sentence. ``inside`` [n] is True in that sentence. An act a row: ``triggers`` (first,
+    end), ``links`` [k, 2, n] True where the piece is in its actor, its recipient; ``moods`` [k, 3]: status,
+    negative, attributed.
+    """
+
+    ids: np.ndarray
+    kinds: np.ndarray
+    inside: np.ndarray
+    triggers: tuple[tuple[int, int], ...]
+    links: np.ndarray
+    moods: np.ndarray
+
+
+def rows(paths: Iterable[Path], parts: frozenset[str]) -> list[Row]:
+    """The labelled sentences of those parts; a row without a part is of ``train``. Never ``test``."""
+    found = [json.loads(line) for path in paths for line in path.open(encoding="utf-8") if line.strip()]
+    return [row for row in found if row.get("part", "train") in parts - {"test"}]
+
+
+def texts(docs: Path, wanted: Iterable[str]) -> dict[str, str]:
+    """Title, newline and text of the articles, by id."""
+    keys = set(wanted)
+    with docs.open(encoding="utf-8") as lines:
+        read = (json.loads(line) for line in lines)
+        return {row["id"]: f"{row['title']}\n{row['text']}" for row in read if row["id"] in keys}
+
+
+def window(
+    row: Row, pieces: Pieces, rng: random.Random | None, before: int = 60, after: int = 30
+) -> Window | None:
+    """The labelled sentence with up to so many pieces around it; fewer, by chance, where ``rng`` is given."""
+    a, b = pieces.over(row["start"], row["end"])
+    if rng is not None:
+        before, after = rng.randint(0, before), rng.randint(0, after)
+    first, end = max(0, a - before), min(len(pieces.ids), b + after)
+    n = end - first + 2
+    kinds = np.full(n, IGNORE, dtype=np.int64)
+    inside = np.zeros(n, dtype=bool)
+    inside[a - first + 1 : b - first + 1] = True
+    kinds[inside] = 0
+    triggers, links, moods = [], [], []
+
+    def at(span: list[int]) -> tuple[int, int]:
+        s, e = pieces.over(*span)
+        return s - first + 1, e - first + 1
+
+    for event in row["events"]:
+        s, e = at(event["trigger"])
+        if e <= s or e - s > 8:
+            continue
+        kinds[s] = KINDS.index(event["type"]) + 1
+        kinds[s + 1 : e] = IGNORE
+        link = np.zeros((2, n), dtype=bool)
+        for role, spans in enumerate((event["actor"], event["recipient"])):
+            for span in spans:
+                link[role, slice(*at(span))] = True
+        triggers.append((s, e))
+        links.append(link)
+        negative = event["polarity"] == "negative"
+        moods.append((STATUSES.index(event["status"]), negative, event["attributed"] is not None))
+    return Window(
+        np.array([CLS, *pieces.ids[first:end], SEP]),
+        kinds,
+        inside,
+        tuple(triggers),
+        np.stack(links) if links else np.zeros((0, 2, n), dtype=bool),
+        np.array(moods, dtype=np.int64).reshape(-1, 3),
+    )
+
+
+def windows(
+    labels: list[Row], docs: dict[str, str], tokenizer: Tokenizer, rng: random.Random | None = None
+) -> Iterator[Window]:
+    """The windows of all labels."""
+    encoded: dict[str, Pieces] = {}
+    for row in labels:
+        if row["id"] not in encoded:
+            encoded[row["id"]] = encode(docs[row["id"]], tokenizer)
+        found = window(row, encoded[row["id"]], rng)
+        if found is not None:
+            yield found
