@@ -22,6 +22,8 @@ lies in a labelled sentence are scored:
 
 The network of acts learned from "tune" and "more": only "test" is unseen by it. --patterns leaves it out.
 
+"sure" are the events with a confidence of at least one half, which alone stand in timelines.
+
 --cache keeps what annotate and the statements' tagger give, for one who tries out patterns: it is not
 renewed when they change. No system that can be installed reports all of these with spans: PETRARCH-2 and
 UniversalPetrarch code actor, type and recipient without spans, status or attribution, and want actor
@@ -291,6 +293,7 @@ def main() -> None:
     total: dict[str, Score] = defaultdict(Score)
     types: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
     agree: dict[str, Score] = defaultdict(Score)
+    sure: dict[str, Score] = defaultdict(Score)
     net = None if args.patterns else acts_network()
     by_article: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in labels:
@@ -305,6 +308,8 @@ def main() -> None:
             here = [e for e in work.events if inside[0] <= e.fields["trigger"][0].start < inside[1]]
             ours = [found(e, inside, statements, cast) for e in here]
             matched = count(gold, ours, text, lambda t, half=half: [total[half], types[half][t]])  # type: ignore[misc]
+            firm = [found(e, inside, statements, cast) for e in here if e.sure]
+            count(gold, firm, text, lambda _, half=half: [sure[half]])  # type: ignore[misc]
             if row["passes"] is not None:
                 first, second = ([labelled(e) for e in events] for events in row["passes"])
                 count(first, second, text, lambda _, half=half: [agree[half]])  # type: ignore[misc]
@@ -314,6 +319,7 @@ def main() -> None:
     for half in sorted(total, reverse=True):
         print(f"\n{half}: {sentences[half]} sentences\n{HEADER}")
         print(line("all", total[half]))
+        print(line("sure", sure[half]))
         if half in agree:
             print(line("annotators", agree[half]))
         for kind in sorted(types[half], key=lambda t: (-types[half][t].gold, t)):

@@ -64,7 +64,9 @@ def find_claims(
     for bunch in _statement_groups(statements, by_id, people):
         asserted = any(s.act != "deny" for s in bunch)
         groups.append([_of_statement(s, names, asserted) for s in bunch])
-    for occurrences in _event_groups(events, by_id, people):
+    # what is read on thin signs confirms nobody
+    alone = [(e,) for e in events if not e.sure]
+    for occurrences in (*_event_groups([e for e in events if e.sure], by_id, people), *alone):
         groups.append([_of_event(e, said, names) for e in occurrences])
     groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
     local = local_outlets(articles)

@@ -60,7 +60,8 @@ def compare_stage(rules: Sequence[Rule] | None = None) -> Stage:
         transfers = date_positions(dated.transfers, statements, articles)
         coverage = find_coverage(claimed.claims, articles, statements, events, transfers)
         discrepancies = find_discrepancies(
-            articles, readings, work.entities, statements, events, transfers, claimed.claims, lineages,
+            articles, readings, work.entities, statements, tuple(e for e in events if e.sure), transfers,
+            claimed.claims, lineages,
         )  # fmt: skip
         invocations = find_invocations(readings, statements, transfers, provisions, rules)
         progress("compare", STEPS, STEPS)

@@ -31,8 +31,9 @@ def compose_stage() -> Stage:
     def run(work: Work, progress: Progress) -> Work:
         progress("compose", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
-        timeline = build_timeline(work.events, work.transfers, work.statements, work.claims, readings)
-        tallies = build_tallies(work.events, work.transfers, work.entities)
+        events = tuple(e for e in work.events if e.sure)
+        timeline = build_timeline(events, work.transfers, work.statements, work.claims, readings)
+        tallies = build_tallies(events, work.transfers, work.entities)
         progress("compose", 1, 1)
         return replace(work, claims=rank_claims(work.claims), timeline=timeline, tallies=tallies)
 

@@ -84,11 +84,16 @@ class Statement:
     negated: bool = False
 
 
+# Events of less confidence are shown in their reports only.
+SURE = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that is reported to have happened, or not, in the PLOVER ontology.
 
-    ``code`` is the CAMEO code nearest to it ("042"), None where there is none.
+    ``code`` is the CAMEO code nearest to it ("042"), None where there is none. ``confidence`` is how often what
+    was read on such signs had type, actor and recipient right; None where only patterns read.
     """
 
     id: str
@@ -108,6 +113,12 @@ class Event:
     claim: str | None
     sentence: Span
     code: str | None = None
+    confidence: float | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may stand in a timeline, be counted, and be held against another report."""
+        return self.confidence is None or self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)

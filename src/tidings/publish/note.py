@@ -165,7 +165,8 @@ def statements(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
 def events(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
     """Events as each report tells them, with status and polarity."""
     for e in dossier.events:
-        yield f"- {md(labels.article(e.article))} reports: {event_line(e, labels)}"
+        little = "" if e.sure else " (of little confidence)"
+        yield f"- {md(labels.article(e.article))} reports: {event_line(e, labels)}{little}"
         yield from evidence((e.sentence,), quote, "  ")
 
 

@@ -62,7 +62,8 @@ def _events(dossier: Dossier, labels: Labels) -> Iterator[Row]:
         yield (
             e.id, labels.article(e.article), e.type, e.subtype, e.outcome, e.status, e.polarity, e.actor,
             names_of(labels, e.actor), e.recipient, names_of(labels, e.recipient), *date_cells(e.date),
-            e.place, labels.entity(e.place), e.amount, e.attributed_to, e.claim, *span_cells(e.sentence),
+            e.place, labels.entity(e.place), e.amount, e.attributed_to, e.claim, e.confidence,
+            *span_cells(e.sentence),
         )  # fmt: skip
 
 
@@ -152,7 +153,7 @@ FINDINGS = (
     table(
         "events",
         "id report type subtype outcome status polarity actor:list actor_name:list recipient:list"
-        f" recipient_name:list {dated('date')} place place_name amount attributed_to claim {SPAN}",
+        f" recipient_name:list {dated('date')} place place_name amount attributed_to claim confidence:float {SPAN}",
         _events,
     ),
     table(
