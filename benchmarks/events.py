@@ -22,6 +22,7 @@ lies in a labelled sentence are scored:
 
 The network of acts learned from "tune" and "more": only "test" is unseen by it. --patterns leaves it out.
 
+--labels training/events/march.jsonl --half dev: the sentences that thresholds and confidence were fitted on.
 "sure" are the events with a confidence of at least one half, which alone stand in timelines.
 
 --cache keeps what annotate and the statements' tagger give, for one who tries out patterns: it is not
@@ -282,18 +283,20 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep parses and statements here")
     parser.add_argument("--errors", action="store_true", help="print the errors of tune and more")
     parser.add_argument("--patterns", action="store_true", help="without the network of acts")
-    parser.add_argument("--half", choices=["tune", "more", "test"], help="only this part")
+    parser.add_argument("--half", choices=["tune", "more", "test", "dev"], help="only this part")
+    parser.add_argument("--labels", type=Path, default=LABELS, help="another file of labels")
     args = parser.parse_args()
     docs = args.docs or march(HERE.parent.parent / "shared" / "newsstream")
     if docs is None:
         parser.error("the stream is not at hand: name its docs.jsonl")
     labels = [
-        row for row in map(json.loads, LABELS.open(encoding="utf-8")) if args.half in (None, row["part"])
+        row for row in map(json.loads, args.labels.open(encoding="utf-8")) if args.half in (None, row["part"])
     ]
     total: dict[str, Score] = defaultdict(Score)
     types: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
     agree: dict[str, Score] = defaultdict(Score)
     sure: dict[str, Score] = defaultdict(Score)
+    shares: dict[tuple[str, float | None], list[int]] = defaultdict(lambda: [0, 0])
     net = None if args.patterns else acts_network()
     by_article: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in labels:
@@ -310,7 +313,11 @@ def main() -> None:
             matched = count(gold, ours, text, lambda t, half=half: [total[half], types[half][t]])  # type: ignore[misc]
             firm = [found(e, inside, statements, cast) for e in here if e.sure]
             count(gold, firm, text, lambda _, half=half: [sure[half]])  # type: ignore[misc]
-            if row["passes"] is not None:
+            right = {k for _, k in pair(gold, ours, text, lambda j: int(j["triple"]))}
+            for k, event in enumerate(here):
+                shares[half, event.confidence][0] += k in right
+                shares[half, event.confidence][1] += 1
+            if row.get("passes") is not None:
                 first, second = ([labelled(e) for e in events] for events in row["passes"])
                 count(first, second, text, lambda _, half=half: [agree[half]])  # type: ignore[misc]
             if args.errors and half != "test":
@@ -322,6 +329,9 @@ def main() -> None:
         print(line("sure", sure[half]))
         if half in agree:
             print(line("annotators", agree[half]))
+        for (part, confidence), (right_ones, told) in sorted(shares.items(), key=str):
+            if part == half and confidence is not None:
+                print(f"confidence {confidence}: {right_ones} of {told} right, {right_ones / told:.2f}")
         for kind in sorted(types[half], key=lambda t: (-types[half][t].gold, t)):
             print(line(kind, types[half][kind]))
 

@@ -15,11 +15,11 @@ from tidings.extract.patterns.mood import mood_of
 from tidings.model import Event, Reading, Statement
 
 PACK = "events"
-# The least that the network must think of an act that no pattern reads; and of its
+# The least that the network must think of an act that no pattern reads, and of its
 # being told on somebody's word. Fitted on the part "dev" of training/events/march.jsonl.
 ALONE, OWN = 0.7, 0.5
-# The share of events of "dev" that were right in type, actor and recipient: where the network sees what a pattern
-# reads, and is sure of it; where it does not, or sees another kind; where it alone sees one, and is or is not certain.
+# The share of events of "dev" with type, actor and recipient right: where the network is sure of what a
+# pattern reads; where it is not, or sees another kind; where it alone sees one, and is or is not certain.
 AGREED, DOUBTED, CERTAIN, SEEN = 0.69, 0.3, 0.61, 0.31
 FIRM, ALMOST_ONE = 0.7, 0.99
 

@@ -92,8 +92,8 @@ SURE = 0.5
 class Event:
     """Something that is reported to have happened, or not, in the PLOVER ontology.
 
-    ``code`` is the CAMEO code nearest to it ("042"), None where there is none. ``confidence`` is how often what
-    was read on such signs had type, actor and recipient right; None where only patterns read.
+    ``code`` is the CAMEO code nearest to it ("042"), None where there is none. ``confidence`` is how
+    often what was read on such signs had type, actor and recipient right; None where only patterns read.
     """
 
     id: str

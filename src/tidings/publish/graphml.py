@@ -127,7 +127,8 @@ def _event(e: Event, labels: Labels) -> Iterator[Edge]:
     """From who acts to who is acted on; else to the place, else to the report. Of nobody: no edge."""
     data = {
         "kind": "event", "finding": e.id, "label": e.subtype or e.type, "status": e.status,
-        "polarity": e.polarity, "claim": e.claim, "confidence": e.confidence, **_dates(e.date), **_evidence(e.sentence, labels),
+        "polarity": e.polarity, "claim": e.claim, "confidence": e.confidence, **_dates(e.date),
+        **_evidence(e.sentence, labels),
     }  # fmt: skip
     ends, role = (e.recipient, "recipient") if e.recipient else ((e.place,), "place")
     if not any(ends):

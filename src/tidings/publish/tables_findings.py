@@ -153,7 +153,8 @@ FINDINGS = (
     table(
         "events",
         "id report type subtype outcome status polarity actor:list actor_name:list recipient:list"
-        f" recipient_name:list {dated('date')} place place_name amount attributed_to claim confidence:float {SPAN}",
+        f" recipient_name:list {dated('date')} place place_name amount attributed_to claim"
+        f" confidence:float {SPAN}",
         _events,
     ),
     table(
