@@ -14,7 +14,7 @@ memory by one run (warm), and then times
 --archive reads so many reports into a new case: in this process held to one core (``here``), in two more
 (``pool``), and on a Dask cluster of two workers on this machine (``dask``). Reports a second, seconds of each
 step; the most memory that the main process held after a tenth and at the end; how near to twice one core two
-workers are. The dossiers' state must be the same for all. Of 10,000 and more, the memory of every process is
+workers are. The dossiers' state must be the same for all. Of 5,000 and more, the memory of every process is
 printed twenty times a step. --folder keeps the case, and goes on with one that was cut off.
 """
 
@@ -129,7 +129,7 @@ def archive(source: Path, size: int, names: list[str], folder: Path) -> None:
         before = os.sched_getaffinity(0)
         os.sched_setaffinity(0, {min(before)} if name == "here" else before)
         with engine(name) as by, open_case(where, clock=clock) as case:
-            steps = Steps(every=size // 20 if size >= 10_000 else 0)
+            steps = Steps(every=size // 20 if size >= 5_000 else 0)
             steps("ingest", 0, 1)
             case.add(source)
             states.add(case.run(by=by, progress=steps).state)
