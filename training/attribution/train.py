@@ -16,7 +16,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -53,10 +53,20 @@ def collate(part: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
     )  # fmt: skip
 
 
-def batches(data: list[Window], rng: random.Random) -> Iterator[list[Window]]:
-    """All windows once, those of like length together, in random order."""
-    order = sorted(rng.sample(data, len(data)), key=lambda w: len(w.ids) // 32)
-    parts = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+class Sized(Protocol):
+    """A window: something with pieces."""
+
+    @property
+    def ids(self) -> np.ndarray: ...
+
+
+W = TypeVar("W", bound=Sized)
+
+
+def batches(data: list[W], rng: random.Random, size: int = BATCH, near: int = 32) -> Iterator[list[W]]:
+    """All windows once, ``size`` at a time, those within ``near`` pieces together, in random order."""
+    order = sorted(rng.sample(data, len(data)), key=lambda w: len(w.ids) // near)
+    parts = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(parts)
     yield from parts
 

@@ -20,6 +20,7 @@ from tidings.extract.acts.classes import KINDS, STATUSES
 from tidings.extract.tagging.pieces import CLS, SEP, Pieces, encode
 
 IGNORE = -100
+BEFORE, AFTER = 60, 30
 Row = dict[str, Any]
 
 
@@ -55,13 +56,10 @@ def texts(docs: Path, wanted: Iterable[str]) -> dict[str, str]:
         return {row["id"]: f"{row['title']}\n{row['text']}" for row in read if row["id"] in keys}
 
 
-def window(
-    row: Row, pieces: Pieces, rng: random.Random | None, before: int = 60, after: int = 30
-) -> Window | None:
-    """The labelled sentence with up to so many pieces around it; fewer, by chance, where ``rng`` is given."""
+def window(row: Row, pieces: Pieces, rng: random.Random) -> Window:
+    """The labelled sentence with up to BEFORE and AFTER pieces around it, as many as chance gives."""
     a, b = pieces.over(row["start"], row["end"])
-    if rng is not None:
-        before, after = rng.randint(0, before), rng.randint(0, after)
+    before, after = rng.randint(0, BEFORE), rng.randint(0, AFTER)
     first, end = max(0, a - before), min(len(pieces.ids), b + after)
     n = end - first + 2
     kinds = np.full(n, IGNORE, dtype=np.int64)
@@ -99,13 +97,11 @@ def window(
 
 
 def windows(
-    labels: list[Row], docs: dict[str, str], tokenizer: Tokenizer, rng: random.Random | None = None
+    labels: list[Row], docs: dict[str, str], tokenizer: Tokenizer, rng: random.Random
 ) -> Iterator[Window]:
     """The windows of all labels."""
     encoded: dict[str, Pieces] = {}
     for row in labels:
         if row["id"] not in encoded:
             encoded[row["id"]] = encode(docs[row["id"]], tokenizer)
-        found = window(row, encoded[row["id"]], rng)
-        if found is not None:
-            yield found
+        yield window(row, encoded[row["id"]], rng)

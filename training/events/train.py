@@ -12,7 +12,6 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from torch import Tensor, nn
 from tidings.extract.acts.classes import KINDS, STATUSES, WIDTH
 from tidings.extract.tagging.pieces import load_tokenizer
 from training.attribution.network import ENCODER, Network, link_scores
+from training.attribution.train import batches, save
 from training.events.corpus import IGNORE, Window, rows, texts, windows
 
 BATCH = 16
@@ -75,14 +75,6 @@ def loss_of(model: Network, part: list[Window]) -> Tensor:
     return loss + mood / (4 * len(part))
 
 
-def batches(data: list[Window], rng: random.Random) -> Iterator[list[Window]]:
-    """All windows once, those of like length together, in random order."""
-    order = sorted(rng.sample(data, len(data)), key=lambda w: len(w.ids) // 16)
-    parts = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-    rng.shuffle(parts)
-    yield from parts
-
-
 def begun(start: Path | None) -> Network:
     """A network with this task's classes; of ``start`` all that fits it."""
     model = Network(WIDTH)
@@ -127,7 +119,7 @@ def main() -> None:
     for epoch in range(given.epochs):
         model.train()
         total = 0.0
-        for part in batches(list(windows(labels, docs, tokenizer, rng)), rng):
+        for part in batches(list(windows(labels, docs, tokenizer, rng)), rng, BATCH, near=16):
             loss = loss_of(model, part)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -138,8 +130,7 @@ def main() -> None:
             for k, v in model.state_dict().items():
                 if v.is_floating_point():
                     average[k].lerp_(v, 0.02)
-        torch.save({"weights": model.state_dict(), "average": average}, given.out / "new.pt")
-        (given.out / "new.pt").replace(given.out / "last.pt")
+        save(given.out, {"weights": model.state_dict(), "average": average})
         row = {
             "epoch": epoch,
             "loss": round(total / (steps / given.epochs), 4),

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from tidings.case.engines import Engine
 from tidings.case.grouping import Grouping, Row
 from tidings.case.packed import unpack_article, unpack_dossier
-from tidings.case.shards import compare_stories, read_reports
+from tidings.case.shards import Member, compare_stories, read_reports
 from tidings.case.tools import Settings, Tools, hold
 from tidings.compare.stories import story_id
 from tidings.ingest.inputs import place_of
@@ -27,7 +27,7 @@ from tidings.store.reports import all_skipped, articles
 from tidings.store.results import drop_parts, keys, part, put, readings_of, set_value, value
 from tidings.store.tables import parts, readings, reports
 
-# Reports that a worker reads at a time.
+# Reports that a worker is handed at a time.
 SHARD = 16
 COLUMNS = (
     reports.c.seq, reports.c.id, reports.c.uri, reports.c.source_id, reports.c.published, reports.c.digest,
@@ -106,8 +106,9 @@ def _story_key(this: Run, memory: Memory, story: str, rows: Sequence[Row], grown
 
 
 def _forget(memory: Memory) -> None:
+    fresh = Memory()
     for one in fields(Memory):
-        setattr(memory, one.name, getattr(Memory(), one.name))
+        setattr(memory, one.name, getattr(fresh, one.name))
 
 
 def _catch_up(this: Run, memory: Memory) -> list[str]:
@@ -175,7 +176,7 @@ def _compare(
     ``had`` are the keys of the dossiers that are there, where they are known.
     """
 
-    def members(rows: Sequence[Row]) -> list[tuple[bytes, bytes, str]]:
+    def members(rows: Sequence[Row]) -> list[Member]:
         ids = [row.id for row in rows]
         with reading(this.db) as connection:
             found = readings_of(connection, ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tidings.extract.acts.decode import Act
 from tidings.extract.event import PARTIES, event_of, trigger_words
@@ -24,6 +24,15 @@ AGREED, DOUBTED, CERTAIN, SEEN = 0.69, 0.3, 0.61, 0.31
 FIRM, ALMOST_ONE = 0.7, 0.99
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A match, how sure it is where a network was asked, ``own`` where that says the report tells it."""
+
+    match: Match
+    confidence: float | None = None
+    own: bool = False
+
+
 def extract_events(
     reading: Reading, statements: tuple[Statement, ...], seen: Sequence[Act] | None = None
 ) -> tuple[Event, ...]:
@@ -40,8 +49,9 @@ def extract_events(
     # "killed in an attack": the attack is how, not another event
     causes = {t.i for match in held for t in match.roles.get("cause", ())}
     held = [m for m in held if m.trigger.i not in causes]
-    pairs = together(reading, held, seen, causes) if seen is not None else ((m, None) for m in held)
-    for match, act in pairs:
+    reads = together(reading, held, seen, causes) if seen is not None else (_Read(m) for m in held)
+    for read in reads:
+        match = read.match
         if leisure and not match.pattern.plain:
             continue
         if match.pattern.violence and not violent(reading, match.trigger.idx):
@@ -50,22 +60,14 @@ def extract_events(
         if mood is not None and not (mood.wished and mood.status == "possible"):
             event = event_of(reading, match, mood, statements)
             if event is not None:
-                own = act is not None and act.attributed < OWN
-                event = replace(event, attributed_to=None) if own else event
-                found.append(event if seen is None else replace(event, confidence=_confidence(match, act)))
+                teller = None if read.own else event.attributed_to
+                found.append(replace(event, attributed_to=teller, confidence=read.confidence))
     return _once(found)
-
-
-def _confidence(match: Match, act: Act | None) -> float:
-    if match.pattern.roles:  # a pattern of the pack, not one that stands for the network's word
-        agreed = act is not None and act.kind == match.pattern.type and act.p >= FIRM
-        return AGREED if agreed else DOUBTED
-    return CERTAIN if act is not None and act.p >= ALMOST_ONE else SEEN
 
 
 def together(
     reading: Reading, held: Sequence[Match], seen: Sequence[Act], causes: AbstractSet[int]
-) -> Iterator[tuple[Match, Act | None]]:
+) -> Iterator[_Read]:
     """What the patterns match and the network sees, one match an act; ``causes`` are tokens of none.
 
     Where both see one, the pattern names its parties, and the network those on which the pattern is silent.
@@ -77,17 +79,16 @@ def together(
         act = max((acts[w.i] for w in words if w.i in acts), key=lambda a: a.p, default=None)
         found = seen_match(reading, act) if act is not None else None
         if act is None or found is None:
-            yield match, None
+            yield _Read(match, DOUBTED)
             continue
         used.add(id(act))
-        if act.kind == match.pattern.type:
-            yield replace(match, roles={**found.roles, **match.roles}), act
-        else:
-            yield match, act
+        agreed = act.kind == match.pattern.type
+        filled = replace(match, roles={**found.roles, **match.roles}) if agreed else match
+        yield _Read(filled, AGREED if agreed and act.p >= FIRM else DOUBTED, act.attributed < OWN)
     for act in seen:
         found = seen_match(reading, act) if act.p >= ALONE and id(act) not in used else None
         if found is not None:
-            yield found, act
+            yield _Read(found, CERTAIN if act.p >= ALMOST_ONE else SEEN, act.attributed < OWN)
 
 
 def _once(events: list[Event]) -> tuple[Event, ...]:

@@ -7,10 +7,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from tidings.extract.acts.classes import ROOTS
-from tidings.extract.acts.decode import Act, Range
+from tidings.extract.acts.decode import Act
 from tidings.extract.patterns.frame import frame_of
 from tidings.extract.patterns.match import Match
 from tidings.extract.patterns.pack import Pattern
+from tidings.extract.tagging.decode import Range
 from tidings.model import EventType, Reading
 
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tidings.extract.acts.classes import KINDS, STATUSES
-from tidings.extract.tagging.decode import Scores, link_scores, runs
+from tidings.extract.tagging.decode import Floats, Range, Scores, link_scores, runs, sigmoid, softmax
 from tidings.extract.tagging.pieces import Pieces
 from tidings.model import EventType, Status
-
-Floats = NDArray[np.float32]
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def decode_acts(
     ``sentences`` are the characters (start, end) of the sentences whose acts are wanted; parties lie in the
     sentence of their trigger.
     """
-    kinds = _softmax(scores.tags[:, : len(KINDS) + 1])
+    kinds = softmax(scores.tags[:, : len(KINDS) + 1])
     found = []
     for start, end in sentences:
         a, b = (max(0, x - first) for x in pieces.over(start, end))
@@ -67,7 +61,7 @@ def decode_acts(
         words = [(t, _word_end(pieces, first + t, first + b) - first) for t in at]
         if not words:
             continue
-        links = _sigmoid(link_scores(scores, words, settings.edges, settings.sentences))  # [k, 2, n]
+        links = sigmoid(link_scores(scores, words, settings.edges, settings.sentences))  # [k, 2, n]
         for (t, e), link in zip(words, links, strict=True):
             link[:, t:e] = 0
             found.append(
@@ -88,7 +82,7 @@ def _act(
         tuple((characters(a + x, a + y), float(row[x:y].max())) for x, y in runs(row > part)) for row in link
     ]
     k = len(KINDS) + 1
-    status, (negative, attributed) = tags[k : k + len(STATUSES)], _sigmoid(tags[k + len(STATUSES) :])
+    status, (negative, attributed) = tags[k : k + len(STATUSES)], sigmoid(tags[k + len(STATUSES) :])
     return Act(
         characters(t, e), KINDS[int(kinds[1:].argmax())], float(1 - kinds[0]), parties[0], parties[1],
         STATUSES[int(status.argmax())], float(negative), float(attributed),
@@ -110,12 +104,3 @@ def _word_end(pieces: Pieces, t: int, most: int) -> int:
     ):
         e += 1
     return e
-
-
-def _softmax(x: Floats) -> Floats:
-    e = np.exp(x - x.max(axis=1, keepdims=True))
-    return np.asarray(e / e.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)

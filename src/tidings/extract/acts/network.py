@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 
 from tidings.extract.acts.decode import Act, Settings, decode_acts
 from tidings.extract.tagging import network as tagging
+from tidings.extract.tagging.decode import Range
 from tidings.extract.tagging.network import open_session, read_card, score
 from tidings.extract.tagging.pieces import encode, load_tokenizer
 from tidings.model import ModelInfo, Reading
@@ -19,7 +20,6 @@ from tidings.model import ModelInfo, Reading
 FOLDER = Path(__file__).with_name("model")
 CARD = "acts.json"
 LONGEST = 300  # pieces; a longer sentence is read in parts
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class _Seen:
 
 def _look(scores: Scores, settings: Settings) -> _Seen:
     """The cues of a window, and how each piece is linked to them."""
-    odds = _softmax(scores.tags)
+    odds = softmax(scores.tags)
     said = odds[:, CONTENT].sum(1)
     sure = _cues(odds, settings.cue)
     weak = [c for c in _cues(odds, settings.weak) if not _meets(c, sure) and said[c[0] : c[1]].mean() < 0.5]
@@ -148,7 +148,7 @@ def _proposal(odds: Floats, links: Floats, cue: Range, content: list[Range]) -> 
     source, p_source = _best(links[0])
     inside = np.concatenate([links[1, s:e] for s, e in content])
     p_cue = float(odds[cue[0] : cue[1], CUE].sum(1).mean())
-    return Proposal(cue, source, tuple(content), p_cue, p_source, float(_sigmoid(inside).mean()))
+    return Proposal(cue, source, tuple(content), p_cue, p_source, float(sigmoid(inside).mean()))
 
 
 def _cue(p: Proposal) -> Range:
@@ -263,17 +263,19 @@ def _best(scores: Floats) -> tuple[Range | None, float]:
     lowest = np.minimum.accumulate(sums[:-1])
     end = int(np.argmax(sums[1:] - lowest))
     if sums[end + 1] - lowest[end] <= 0:
-        return None, float(1 - _sigmoid(scores.max(keepdims=True))[0])
+        return None, float(1 - sigmoid(scores.max(keepdims=True))[0])
     start = int(np.flatnonzero(sums[: end + 1] == lowest[end])[-1])
-    return (start, end + 1), float(_sigmoid(scores[start : end + 1]).mean())
+    return (start, end + 1), float(sigmoid(scores[start : end + 1]).mean())
 
 
-def _softmax(x: Floats) -> Floats:
+def softmax(x: Floats) -> Floats:
+    """Probabilities of rows of logits."""
     e = np.exp(x - x.max(axis=1, keepdims=True))
     return np.asarray(e / e.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def _sigmoid(x: Floats) -> Floats:
+def sigmoid(x: Floats) -> Floats:
+    """Probabilities of logits, each by itself."""
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -93,8 +94,12 @@ def _end(pieces: Pieces, start: int, size: int) -> int:
     return most
 
 
+@cache
 def load_tokenizer(path: Path) -> Tokenizer:
-    """The word-piece tokenizer in ``path`` (a `tokenizers` JSON file), without padding or truncation."""
+    """The word-piece tokenizer in ``path`` (a `tokenizers` JSON file), without padding or truncation.
+
+    Loaded once: both networks read with one.
+    """
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     tokenizer.no_padding()
