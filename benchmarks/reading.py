@@ -10,8 +10,9 @@ from amounts import article_of
 from tidings.annotate import annotate_stage
 from tidings.annotate.gazetteer import load_gazetteer
 from tidings.extract.acts.network import acts_network
+from tidings.extract.ahead import Ahead
 from tidings.extract.stage import extract_stage
-from tidings.extract.tagging.network import Ahead, network
+from tidings.extract.tagging.network import network
 from tidings.model import Stage, Work, silent
 from tidings.resolve.stage import resolve_stage
 
@@ -22,11 +23,11 @@ def read_together(
     """Each story, one after the other: its reports read, resolved, and put through ``further`` stages."""
     gazetteer, net = load_gazetteer(), network()
     for story, ids in stories:
-        ahead = Ahead(net) if net is not None else None
+        ahead = Ahead(net, acts_network()) if net is not None else None
         work = Work(tuple(replace(article_of(docs[i]), id=i, story=story) for i in ids))
         for stage in (
-            annotate_stage(gazetteer=gazetteer, begin=ahead.begin if ahead is not None else None),
-            extract_stage(ahead, acts_network() if net is not None else None),
+            annotate_stage(gazetteer=gazetteer, beside=ahead),
+            extract_stage(ahead),
             resolve_stage(gazetteer),
             *further,
         ):

@@ -24,8 +24,9 @@ from tidings.annotate.gazetteer import load_gazetteer
 from tidings.annotate.language_model import load
 from tidings.annotate.language_model import parse as parse_text
 from tidings.annotate.stage import annotate_stage
+from tidings.extract.ahead import Ahead
 from tidings.extract.statements import extract_statements
-from tidings.extract.tagging.network import Ahead, network, propose
+from tidings.extract.tagging.network import network, propose
 from tidings.model import Article, Work, silent, stable_id
 from tidings.resolve.stage import resolve_stage
 
@@ -76,7 +77,7 @@ def path(work: Work, rules: bool) -> dict[str, float]:
     steps: dict[str, float] = {}
     net = None if rules else network()
     ahead = Ahead(net) if net is not None else None
-    stage = annotate_stage(begin=ahead.begin if ahead is not None else None)
+    stage = annotate_stage(beside=ahead)
     read = timed(steps, "annotate", lambda: stage.run(work, silent))
     said = timed(steps, "extract", lambda: [extract_statements(reading, ahead) for reading in read.readings])
     spoken = replace(read, statements=tuple(s for one in said for s in one))

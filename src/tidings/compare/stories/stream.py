@@ -4,12 +4,13 @@ A report joins the story that it is likeliest to belong to, or starts one. How l
 (``stories.yaml``) from four likenesses of a report to the centre of a story: names and other words, of
 the opening and of the head. Both kinds must be alike: two accidents share their words, two stories of
 one politician share his name. The longer the pause since a story's last report, the more alike a new
-one must be.
+one must be. Of a story that nobody has reported on for a year only the members are remembered, so that
+a stream of years needs no more memory, and no more time a report, than one of months.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +37,12 @@ LEAST_WORDS = 0.3
 # Days of pause that cost nothing, and what each doubling of them costs.
 PAUSE_FREE = 3
 PAUSE = 0.15
+# Days of silence after which a story is found no more (an inquiry may come after months), and the reports
+# between two looks at which stories those are. Today is the middle one of the LATEST reports' days: a page
+# with a wrong date must not make all be forgotten.
+FORGOTTEN = 365
+LOOK = 1_000
+LATEST = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +110,15 @@ class _Centre:
 
 @dataclass(slots=True)
 class _Group:
-    """A story in the making."""
+    """What a story is found by. ``touched`` is the stream's day when its last report came."""
 
-    members: list[int] = field(default_factory=list)
     languages: set[str | None] = field(default_factory=set)
     first: date | None = None
     last: date | None = None
+    touched: date | None = None
     centres: tuple[_Centre, ...] = field(default_factory=lambda: tuple(_Centre() for _ in range(4)))
 
-    def add(self, number: int, subject: Subject, language: str | None, day: date | None) -> None:
-        self.members.append(number)
+    def add(self, subject: Subject, language: str | None, day: date | None) -> None:
         self.languages.add(language)
         if day is not None:
             self.first = min(day, self.first or day)
@@ -150,14 +156,16 @@ class StoryStream:
     def __init__(self, weights: StoryWeights | None = None) -> None:
         self._weights = weights or story_weights()
         self._rarity = Rarity()
-        self._groups: list[_Group] = []
+        self._members: list[list[int]] = []
+        self._groups: dict[int, _Group] = {}  # those that can still be found
         self._holders: dict[str, dict[int, None]] = {}
+        self._days: deque[date] = deque(maxlen=LATEST)
         self._added = 0
 
     @property
     def groups(self) -> Sequence[Sequence[int]]:
         """The reports of every story, counted from 0 in the order in which they came."""
-        return [group.members for group in self._groups]
+        return self._members
 
     def add(self, article: Article) -> int:
         """The number of the story that a report joins or starts."""
@@ -166,12 +174,42 @@ class StoryStream:
         day = day_of(article.published.value)
         chosen = self._likeliest(subject, article.language, day, self._candidates(stems))
         if chosen is None:
-            chosen = len(self._groups)
-            self._groups.append(_Group())
-        self._groups[chosen].add(self._added, subject, article.language, day)
-        self._added += 1
+            chosen = len(self._members)
+            self._members.append([])
+            self._groups[chosen] = _Group()
+        self._members[chosen].append(self._added)
+        self._groups[chosen].add(subject, article.language, day)
         self._hold(chosen, stems)
+        if day is not None:
+            self._days.append(day)
+        self._groups[chosen].touched = self._today()
+        self._added += 1
+        if self._added % LOOK == 0:
+            self._forget()
         return chosen
+
+    def _today(self) -> date | None:
+        return sorted(self._days)[len(self._days) // 2] if self._days else None
+
+    def _forget(self) -> None:
+        """Let go of the stories that have been silent for too long."""
+        today = self._today()
+        if today is None:
+            return
+        gone = set()
+        for number, group in self._groups.items():
+            group.touched = group.touched or today
+            if (today - group.touched).days > FORGOTTEN:
+                gone.add(number)
+        if not gone:
+            return
+        for number in gone:
+            del self._groups[number]
+        for word, held in list(self._holders.items()):
+            for number in gone.intersection(held):
+                del held[number]
+            if not held:
+                del self._holders[word]
 
     def _candidates(self, stems: Sequence[tuple[str, float]]) -> list[int]:
         """The stories that share the most weight with a report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tidings.annotate.time_links import date_of
+from tidings.extract.ahead import Ahead
 from tidings.extract.statements.acts import act_of
 from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.combine import combine
@@ -14,7 +15,7 @@ from tidings.extract.statements.settle import settle
 from tidings.extract.statements.tagged import tagged, weigh
 from tidings.extract.statements.view import View, make_view
 from tidings.extract.statements.weigh import Weighed
-from tidings.extract.tagging.network import Ahead, Network, propose
+from tidings.extract.tagging.network import Network, propose
 from tidings.model import Content, Cue, Date, Form, Reading, Source, Span, Statement, span_key, stable_id
 
 __all__ = ["extract_statements"]

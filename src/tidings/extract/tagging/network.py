@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -108,29 +107,6 @@ def propose(text: str, net: Network) -> tuple[Pieces, list[Proposal]]:
     windows = cut(pieces, net.size, overlap=net.overlap)
     scored = [score(net.session, net.stops, pieces.ids[a:b]) for a, b in windows]
     return pieces, decode(windows, scored, net.settings)
-
-
-class Ahead:
-    """The network at work on one thread of its own, while another parses.
-
-    ``begin`` takes a text, ``take`` gives once what :func:`propose` says of it, begun or not. Its thread
-    ends with it.
-    """
-
-    def __init__(self, net: Network) -> None:
-        self.net = net
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tagger")
-        self._begun: dict[str, Future[tuple[Pieces, list[Proposal]]]] = {}
-
-    def begin(self, text: str) -> None:
-        """Start on ``text``."""
-        if text not in self._begun:
-            self._begun[text] = self._pool.submit(propose, text, self.net)
-
-    def take(self, text: str) -> tuple[Pieces, list[Proposal]]:
-        """What the network says of ``text``. Waits where it is not done."""
-        self.begin(text)
-        return self._begun.pop(text).result()
 
 
 def score(session: onnxruntime.InferenceSession, stops: frozenset[int], ids: list[int]) -> Scores:
