@@ -59,7 +59,9 @@ train-events: $(READY)  ## train the model of acts anew from the news STREAM (do
 	  --start build/training/last.pt --epochs 7 --rate 2e-4
 	$(BIN)/python -m training.events.train $(STREAM) build/acts/second training/events/march.jsonl \
 	  benchmarks/events_march.jsonl --parts train tune more --start build/acts/first/last.pt --epochs 3 --rate 8e-5
-	$(BIN)/python -m training.events.export build/acts/second/last.pt src/tidings/extract/acts/model
+	$(BIN)/python -m training.events.train $(STREAM) build/acts/third training/events/march.jsonl \
+	  benchmarks/events_march.jsonl --parts train later tune more --start build/acts/second/last.pt --epochs 3 --rate 1.2e-4
+	$(BIN)/python -m training.events.export src/tidings/extract/acts/model build/acts/second/last.pt build/acts/third/last.pt
 	$(BIN)/python benchmarks/events.py $(STREAM)
 
 clean:  ## remove everything that was made

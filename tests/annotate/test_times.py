@@ -202,6 +202,8 @@ def test_resolve_time_counts_from_the_expression_before() -> None:
         ("Troops began shelling the town on Friday.", "shelling", "Friday"),
         ("She spoke at a meeting on Friday.", "spoke", "Friday"),
         ("She spoke of the attack of Friday.", "spoke", None),
+        ("Envoys broke off Tuesday's talks on the border.", "talks", "Tuesday"),
+        ("Envoys broke off Tuesday's talks on the border.", "broke", None),
     ],
 )
 def test_date_of_a_verb(make_reading: Make, text: str, verb: str, words: str | None) -> None:

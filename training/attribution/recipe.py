@@ -9,12 +9,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 # epochs, rate, seed; each stage goes on from the averaged weights of the one before
 STAGES = ((2.0, 3e-4, 0), (2.5, 2e-4, 1), (1.6, 1.2e-4, 2))
+
+
+def mean_of(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of several networks' weights, one after another learned from the same start."""
+    first = weights[0]
+    return {
+        k: sum((w[k] for w in weights[1:]), start=v) / len(weights) if v.is_floating_point() else v
+        for k, v in first.items()
+    }
 
 
 def main() -> None:
@@ -31,9 +42,7 @@ def main() -> None:
             torch.save({"weights": averaged}, folder / "averaged.pt")
         start = folder / "averaged.pt"
         done.append(torch.load(start)["weights"])
-    one, two = done[-2:]
-    mean = {k: (one[k] + two[k]) / 2 if one[k].is_floating_point() else one[k] for k in one}
-    torch.save({"average": mean}, out / "last.pt")
+    torch.save({"average": mean_of(done[-2:])}, out / "last.pt")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Export trained weights to ONNX int8, with card and checksum.
+"""Export trained weights, or the mean of those of several runs, to ONNX int8, with card and checksum.
 
-python -m training.events.export RUN/last.pt OUT_FOLDER
+python -m training.events.export OUT_FOLDER RUN/last.pt...
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import torch
 from tidings.extract.acts.classes import WIDTH
 from training.attribution.export import sha256_of, to_int8, to_onnx
 from training.attribution.network import EDGES, SENTENCES, STOPS, Network
+from training.attribution.recipe import mean_of
 
 # The least probability of an act, and of a piece of a party.
 DECODING = {"least": 0.1, "part": 0.5}
@@ -25,13 +26,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="1.0")
+    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("--version", default="1.1")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     network = Network(WIDTH)
-    network.load_state_dict(torch.load(given.weights, weights_only=True)["average"])
+    network.load_state_dict(mean_of([torch.load(w, weights_only=True)["average"] for w in given.weights]))
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "acts.onnx"
         to_onnx(network, whole)

@@ -14,7 +14,9 @@ from spacy.tokens import Token
 from tidings.model import Date, Reading, Span, Time
 
 # How a time expression hangs on the word that it dates; never as its subject or object.
-LINKS = frozenset(("prep", "npadvmod", "nmod", "nummod", "compound", "amod", "advmod", "dep", "pobj", "conj"))
+LINKS = frozenset(
+    ("prep", "npadvmod", "nmod", "nummod", "compound", "amod", "advmod", "dep", "poss", "pobj", "conj")
+)
 # The time of "began shelling on Friday" is that of "shelling", wherever the parser hangs it.
 ONE_EVENT = frozenset(
     ("begin", "start", "continue", "resume", "stop", "cease", "finish", "manage", "fail", "try")

@@ -107,7 +107,7 @@ def _is_joint(token: Token) -> bool:
 
 def _many(token: Token, document: bool) -> bool:
     """True for "47 countries", "dozens of states", and beside a document for "several governments"."""
-    if counted(token) is not token and token.lemma_.lower() != "member":
+    if counted(token) != token and token.lemma_.lower() != "member":
         return token.lemma_.lower() in words().vague
     if _share(token) is not None:
         return True
@@ -143,7 +143,7 @@ def _size(reading: Reading, token: Token) -> tuple[int | None, list[Span]]:
     share = _share(token)
     counts = [share] if share is not None else [t for t in token.children if t.dep_ == "nummod"]
     if not counts:
-        vague = [token] if counted(token) is not token and token.lemma_.lower() != "member" else []
+        vague = [token] if counted(token) != token and token.lemma_.lower() != "member" else []
         return None, [reading.article.span(t.idx, t.idx + len(t)) for t in vague]
     count = counts[0]
     before = [t for t in count.children if t.pos_ != "NUM"]

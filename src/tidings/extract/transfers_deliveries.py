@@ -46,7 +46,7 @@ def _come(token: Token) -> Token | None:
     """What a verb of arrival says has come, or the noun of delivery itself; None for any other word."""
     if token.pos_ == "NOUN" and token.lemma_.lower() in stages().deliveries:
         verb = token.head
-        while verb.pos_ == "NOUN" and verb.head is not verb:
+        while verb.pos_ == "NOUN" and verb.head != verb:
             verb = verb.head
         return token if token.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"} else None
     if token.pos_ != "VERB" or not set(lemmas(token)) & stages().arrivals:
@@ -62,7 +62,7 @@ def _stands_for(head: Token) -> bool:
         return True
     known = head.lemma_.lower() in stages().again
     pointing = any(t.lower_ in {"the", "these", "those", "which", *ORDINALS} for t in head.children)
-    return known and pointing and goods(head) is head
+    return known and pointing and goods(head) == head
 
 
 def _meant(
@@ -88,7 +88,7 @@ def _meant(
 
 def _agrees(reading: Reading, transfer: Transfer, token: Token, head: Token) -> bool:
     """True unless the clause names goods of another kind or other sides."""
-    category = category_of(head) if head.pos_ == "NOUN" and goods(head) is not head else None
+    category = category_of(head) if head.pos_ == "NOUN" and goods(head) != head else None
     if category and category.split("/")[0] != transfer.category.split("/")[0]:
         return False
     known = {s.text for role in ("supplier", "recipient", "party") for s in transfer.fields.get(role, ())}

@@ -52,7 +52,7 @@ def _climb(token: Token) -> Iterator[Token]:
     for _ in range(FARTHEST):
         yield node
         head = node.head
-        if head is node or node.dep_ not in {*NOMINAL, *CLAUSES, "prep", "amod", "acomp"}:
+        if head == node or node.dep_ not in {*NOMINAL, *CLAUSES, "prep", "amod", "acomp"}:
             return
         node = head
 
@@ -61,11 +61,11 @@ def _any(trigger: Token, items: tuple[Token, ...]) -> bool:
     """True for "any support", "any attempt to sell", "whatever arms": no certain one is meant."""
     for token in (trigger, *items):
         for node in _climb(token):
-            if node.pos_ in {"VERB", "AUX"} and node is not trigger:
+            if node.pos_ in {"VERB", "AUX"} and node != trigger:
                 break
             if any(t.dep_ == "det" and t.lower_ in CHOICE for t in node.children):
                 return True
-    above = (n for n in _climb(trigger) if n.pos_ == "NOUN" and n is not trigger)
+    above = (n for n in _climb(trigger) if n.pos_ == "NOUN" and n != trigger)
     return any(t.dep_ == "det" and t.lower_ in CHOICE for n in above for t in n.children if n.i < trigger.i)
 
 
@@ -76,7 +76,7 @@ def _heading(trigger: Token) -> bool:
 
 def feared(trigger: Token) -> bool:
     """True for what is told as somebody's fear: nobody says that it is so."""
-    known = [n for n in _climb(trigger) if n is not trigger]
+    known = [n for n in _climb(trigger) if n != trigger]
     for at, node in enumerate(known):
         if node.lemma_.lower() in stages().feared or node.lower_ in stages().feared:
             return True
@@ -112,7 +112,7 @@ def _charged(reading: Reading, trigger: Token, mood: Mood, statements: tuple[Sta
     while node.dep_ == "conj" and node.head.pos_ in {"NOUN", "PROPN"}:
         node = node.head
     head, role = node.head, node.dep_
-    while head.dep_ in {"prep", "pobj"} and head.head is not head:
+    while head.dep_ in {"prep", "pobj"} and head.head != head:
         head = head.head
     lemma = head.lemma_.lower()
     plain = not any(word_class("modals", t.lower_) or t.lower_ == "to" for t in auxiliaries(head))

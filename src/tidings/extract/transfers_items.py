@@ -32,7 +32,7 @@ def item_span(reading: Reading, heads: tuple[Token, ...]) -> Span:
     """
     amount = amount_of(reading, heads)
     counted = amount is not None
-    if amount is not None and goods(heads[0]) is heads[0] and is_money(heads[0]):
+    if amount is not None and goods(heads[0]) == heads[0] and is_money(heads[0]):
         return amount.span  # what is given is the sum itself
     starts = []
     for head in heads:

@@ -87,7 +87,7 @@ def _partners(trigger: Token) -> list[Token]:
     node = trigger
     for _ in range(FARTHEST):
         head = node.head
-        if head is node or node.dep_ not in {"xcomp", "acl", "advcl", "pcomp", "prep", "pobj", "dobj"}:
+        if head == node or node.dep_ not in {"xcomp", "acl", "advcl", "pcomp", "prep", "pobj", "dobj"}:
             return []
         if set(lemmas(head)) & words:
             found = frame_of(head).at("with")
@@ -113,7 +113,7 @@ def _talking(reading: Reading, trigger: Token) -> tuple[Span, ...]:
     """The two states that are the subject of a clause about talks on a trade."""
     node, talks = trigger, False
     for _ in range(FARTHEST * 2):
-        if node.pos_ in {"VERB", "AUX"} or node.head is node:
+        if node.pos_ in {"VERB", "AUX"} or node.head == node:
             break
         node = node.head
         talks = talks or bool(set(lemmas(node)) & stages().over["talks"])

@@ -85,7 +85,7 @@ def unproven(trigger: Token) -> bool:
     """True below "there is no evidence that"."""
     node = trigger
     for _ in range(FARTHEST):
-        if node.head is node:
+        if node.head == node:
             return False
         node = node.head
         none = any(t.lower_ in {"no", "little", "without"} for t in node.children)
@@ -123,7 +123,7 @@ def _above(trigger: Token, act: Token | None) -> Iterator[Token]:
         )
         finite = node.dep_ == "ccomp" and node.tag_ in {"VBD", "VBZ", "VBP"}
         aside = node.dep_ == "prep" and node.lower_ not in {"of", "on", "about", "for", "to", "over", "in"}
-        if head is node or not bearing or finite or aside:
+        if head == node or not bearing or finite or aside:
             return
         if node.dep_ == "nsubj" and head.pos_ == "VERB":
             return

@@ -259,7 +259,7 @@ def _as_of(reading: Reading, tokens: TokenSpan, thing: Thing | None, words: Lexi
             return time.date
     spot = (
         reading.doc[thing.last - 1 : thing.last]
-        if thing is not None and thing is not BARE and thing.named
+        if thing is not None and thing != BARE and thing.named
         else tokens
     )
     verb = governor(spot)

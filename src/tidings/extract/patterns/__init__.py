@@ -17,5 +17,5 @@ def lint(pack: str, read: Callable[[str], Reading]) -> Iterator[str]:
         for wanted, sentences in ((True, pattern.examples), (False, pattern.near_misses)):
             for sentence in sentences:
                 hit = any(m.pattern.id == pattern.id for m in matches(read(sentence), pack))
-                if hit is not wanted:
+                if hit != wanted:
                     yield f"{pattern.id}: {'does not match' if wanted else 'matches'} {sentence!r}"

@@ -88,7 +88,7 @@ def frame_of(token: Token) -> Frame:
         if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.lemma_ in listed("sorts"):
             preps = {**{k: v for k, v in preps_of(kind).items() if k != "of"}, **preps}
         last = list(conjoined(token))[-1]
-        if last is not token and "between" not in preps and (shared := preps_of(last).get("between")):
+        if last != token and "between" not in preps and (shared := preps_of(last).get("between")):
             preps["between"] = shared  # "an exchange and an agreement between"
         return Frame(token, False, (), (), (), preps, frozenset())
     children = list(token.children)
@@ -260,7 +260,7 @@ def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
 
 def _shared_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return ()
     verbal = head.pos_ in {"VERB", "AUX"}
     if verb.dep_ == "conj" and verbal:
@@ -329,7 +329,7 @@ def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
     governor = prep.head
     verb = governor
     for _ in range(4):
-        if verb.pos_ in {"VERB", "AUX"} or verb.head is verb:
+        if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
             break
         verb = verb.head
     if governor.pos_ == "NOUN" and governor.lemma_ in listed("held"):
@@ -343,11 +343,11 @@ def _of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
         found = [c for t in verb.children if t.dep_ == done_to for c in conjoined(t)]
         return tuple(t for t in found if t.lemma_ not in listed("penalties"))
     kept = [t for t in verb.children if t.dep_ == "dobj"] if prep.lower_ == "from" else []
-    if governor is verb and kept:
+    if governor == verb and kept:
         return tuple(conjoined(kept[0]))  # "stopped rebels from taking"
     if governor.lemma_ in listed("shared") and governor.dep_ in {"dobj", "pobj"} and not _is_passive(verb):
         return _subjects(verb, depth + 1)
-    if governor is verb and prep.lower_ in listed("same_subject") and not _is_passive(verb):
+    if governor == verb and prep.lower_ in listed("same_subject") and not _is_passive(verb):
         return _subjects(verb, depth + 1)
     if governor.dep_ == "acomp" and prep.lower_ in {"in", "of"}:
         return _subjects(governor.head, depth + 1)  # "is interested in buying"

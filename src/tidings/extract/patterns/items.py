@@ -72,9 +72,9 @@ def goods(head: Token) -> Token:
         if c.dep_ == "pobj" and c.ent_type_ != "DATE"
     )  # fmt: skip
     found = next(inner, head)
-    if found is not head and money and _plain_category(found) is None:
+    if found != head and money and _plain_category(found) is None:
         return head
-    if found is not head and found.lemma_.lower() in listed("packs"):
+    if found != head and found.lemma_.lower() in listed("packs"):
         return goods(found)  # "dozens of shipments of shells"
     return found
 
@@ -89,7 +89,7 @@ def is_money(head: Token) -> bool:
 def category_of(head: Token) -> str | None:
     """The category of the goods that a noun phrase names, or None."""
     inner = goods(head)
-    if inner is head and head.lemma_.lower() in items().sums and head.pos_ in {"NUM", "NOUN"}:
+    if inner == head and head.lemma_.lower() in items().sums and head.pos_ in {"NUM", "NOUN"}:
         return "funds" if is_money(head) else None
     return _plain_category(inner)
 

@@ -197,7 +197,7 @@ def owner(reading: Reading, head: Token) -> Token | None:
     verb = head
     for _ in range(8):
         verb = verb.head
-        if verb.head is verb or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
+        if verb.head == verb or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
             break
     if verb.dep_ != "ccomp":
         return None
@@ -230,7 +230,7 @@ def _they(reading: Reading, head: Token) -> Token | None:
     kinds = SPEAKING.get(head.lower_)
     clause = head
     for _ in range(FARTHEST):
-        if clause.dep_ == "ccomp" or clause.head is clause:
+        if clause.dep_ == "ccomp" or clause.head == clause:
             break
         clause = clause.head
     if kinds is None or clause.dep_ != "ccomp" or clause.i < clause.head.i:
@@ -302,4 +302,4 @@ def participant(reading: Reading, head: Token) -> Span:
         return reading.article.span(adjective.start, adjective.end)
     start, end = phrase(head)
     inner = counted(head)
-    return reading.article.span(start, end if inner is head else inner.idx + len(inner))
+    return reading.article.span(start, end if inner == head else inner.idx + len(inner))

@@ -154,7 +154,7 @@ def _fill(
             continue
         fit = tuple(t for t in heads if _accepts(reading, slot, t, inner or place))
         # what is joined to a first that does not fit is most often misread
-        if fit and (fit[0] is heads[0] or place not in {"subject", "object"}):
+        if fit and (fit[0] == heads[0] or place not in {"subject", "object"}):
             return fit
     return ()
 

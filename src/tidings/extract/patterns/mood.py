@@ -112,7 +112,7 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     else:
         _noun_marks(node, climb)
     head = node.head
-    if head is node:
+    if head == node:
         return None
     if node.dep_ == "conj":
         if node.pos_ == "VERB" and head.pos_ in {"NOUN", "PROPN"}:
