@@ -50,4 +50,6 @@ def test_a_sentence_whose_root_is_a_noun_of_delivery_comes_to_an_end(make_readin
     reading = make_reading(text)
     found, _ = extract_transfers(reading, ())
     for transfer in found:
-        assert all(reading.article.text[s.start : s.end] == s.text for f in transfer.fields.values() for s in f)
+        assert all(
+            reading.article.text[s.start : s.end] == s.text for f in transfer.fields.values() for s in f
+        )
