@@ -17,6 +17,7 @@ lies in a labelled sentence are scored:
 - actor, type and recipient: the types are equal, the actors of both share a character or both have none,
   and so for the recipients. The trigger may be another word. Where either side has a
   pronoun, the two are also the same if the program resolves it to what the other side names.
+- none amiss: the same, but every party of either side must share a character with one of the other.
 - status, polarity and attribution: shares of the events matched (one to one: type equal, and the trigger
   or both parties). Attribution is right where both have no speaker, or the speakers share a character.
 
@@ -129,6 +130,14 @@ def same_party(role: str, gold: Told, ours: Told, text: str) -> bool:
     return bool(meant and there and touch(meant, ours.meant.get(role, ())))
 
 
+def none_amiss(role: str, gold: Told, ours: Told) -> bool:
+    """True unless either side names several and one of them is nobody's on the other."""
+    here, there = getattr(gold, role), getattr(ours, role)
+    if not here or not there or len(here) == len(there) == 1:
+        return True
+    return all(touch([x], there) for x in here) and all(touch([x], here) for x in there)
+
+
 def judge(gold: Told, ours: Told, text: str) -> dict[str, bool]:
     """What agrees between two events."""
     parties = all(same_party(role, gold, ours, text) for role in ("actor", "recipient"))
@@ -141,6 +150,7 @@ def judge(gold: Told, ours: Told, text: str) -> dict[str, bool]:
     kind = gold.type == ours.type
     return {
         "trigger": kind and touch(gold.trigger, ours.trigger), "triple": kind and parties,
+        "exact": kind and parties and all(none_amiss(role, gold, ours) for role in ("actor", "recipient")),
         "status": gold.status == ours.status, "polarity": gold.polarity == ours.polarity,
         "attributed": (gold.speaker is None) == (ours.speaker is None), "speaker": speaker,
     }  # fmt: skip
@@ -176,6 +186,7 @@ class Score:
     ours: int = 0
     trigger: int = 0
     triple: int = 0
+    exact: int = 0
     matched: int = 0
     status: int = 0
     polarity: int = 0
@@ -194,7 +205,7 @@ def count(gold: list[Told], ours: list[Told], text: str, scores: Callable[[str],
         for event in events:
             for score in scores(event.type):
                 setattr(score, name, getattr(score, name) + 1)
-    for name in ("trigger", "triple"):
+    for name in ("trigger", "triple", "exact"):
         for i, _ in pair(gold, ours, text, lambda j, name=name: int(j[name])):  # type: ignore[misc]
             for score in scores(gold[i].type):
                 setattr(score, name, getattr(score, name) + 1)
@@ -217,12 +228,13 @@ def line(name: str, s: Score) -> str:
     return (
         f"{name:12}{s.gold:6}{s.ours:6}{f1(s.trigger, s.ours, s.gold):10.3f}"
         f"{s.triple / max(s.ours, 1):8.2f}{s.triple / max(s.gold, 1):8.2f}{f1(s.triple, s.ours, s.gold):8.3f}"
+        f"{f1(s.exact, s.ours, s.gold):12.3f}"
         f"{s.matched:9}{shares}"
     )
 
 
 HEADER = (
-    f"{'':12}{'gold':>6}{'ours':>6}{'trig+type':>10}{'a-t-r P':>8}{'R':>8}{'F1':>8}"
+    f"{'':12}{'gold':>6}{'ours':>6}{'trig+type':>10}{'a-t-r P':>8}{'R':>8}{'F1':>8}{'none amiss':>12}"
     f"{'matched':>9}{'status':>10}{'polarity':>10}{'attrib.':>10}{'speaker':>10}"
 )
 
