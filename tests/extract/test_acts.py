@@ -97,6 +97,27 @@ def test_an_act_that_no_pattern_reads_is_an_event(make_reading: Make) -> None:
     assert extract_events(reading, ()) == extract_events(reading, (), []) == ()
 
 
+def test_a_party_that_a_noun_got_from_elsewhere_is_doubtful(make_reading: Make) -> None:
+    reading = make_reading("Norway opposed sanctions on Kenya.")
+    found = extract_events(reading, (), [seen(reading, "sanctions", "SANCTION", "Norway", "Kenya")])
+    (event,) = [e for e in found if e.type == "SANCTION"]
+    assert not event.sure
+    reading = make_reading("Norway imposed sanctions on Kenya.")
+    (event,) = extract_events(reading, (), [seen(reading, "sanctions", "SANCTION", "Norway", "Kenya")])
+    assert event.sure
+
+
+@pytest.mark.parametrize(("wrong", "actor"), [("Norway", "Mali"), ("Mali", "Mali")])
+def test_parties_held_for_somebody_else_are_the_networks(make_reading: Make, wrong: str, actor: str) -> None:
+    reading = make_reading("Mali arrested nine protesters, Norway said.")
+    sure = seen(reading, "arrested", "COERCE", wrong, "nine protesters", p=0.95)
+    (event,) = [e for e in extract_events(reading, (), [sure]) if e.type == "COERCE"]
+    assert [s.text for s in event.fields["actor"]] == [wrong]
+    unsure = seen(reading, "arrested", "COERCE", wrong, "nine protesters", p=0.8)
+    (event,) = [e for e in extract_events(reading, (), [unsure]) if e.type == "COERCE"]
+    assert [s.text for s in event.fields["actor"]] == [actor]
+
+
 def test_a_doubtful_act_is_none(make_reading: Make) -> None:
     reading = make_reading("Norway smothered the Kenyan bid.")
     assert extract_events(reading, (), [seen(reading, "smothered", "REJECT", "Norway", "", p=0.2)]) == ()

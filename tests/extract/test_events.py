@@ -236,3 +236,18 @@ def test_only_what_stands_on_a_word_is_attributed(
     events = extract_events(reading, (said(reading, content, act, cue),))
     inside = [e for e in events if e.fields["trigger"][0].start >= text.index(content)]
     assert [e.attributed_to is not None for e in inside] == [attributed]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Norway warned that the deal could violate UN sanctions on Kenya.", True),
+        ("There is a possibility that this could lead to a violation of the UN's sanctions on Kenya.", True),
+        ("Norway may comply with UN sanctions on Kenya.", True),
+        ("The UN may discuss sanctions on Kenya.", False),
+        ("Norway warned of the risk of UN sanctions on Kenya.", False),
+    ],
+)
+def test_sanctions_that_may_be_broken_are_there(make_reading: Make, text: str, there: bool) -> None:
+    events = extract_events(make_reading(text), ())
+    assert ("reported" in [e.status for e in events if e.type == "SANCTION"]) == there

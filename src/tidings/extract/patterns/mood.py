@@ -49,6 +49,7 @@ class _Climb:
     would: bool = False
     opinion: bool = False  # somebody thinks or insists that it is so
     wished: bool = False
+    presumed: bool = False  # it is there, whatever is told of its breach
     above: bool = False  # the trigger itself has been read
     joined: bool = False  # the node was reached from a verb that is joined to it
 
@@ -78,7 +79,8 @@ def mood_of(
         climb.marks.add("alleged")  # of one whose words are found, the statement says whose they are
     if statement is not None:
         act = word_class("acts", statement.act)
-        open_ended = climb.marks or (trigger.pos_ == "NOUN" and not _told(trigger))
+        known = climb.presumed or _told(trigger)
+        open_ended = climb.marks or (trigger.pos_ == "NOUN" and not known)
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     # "Kenya believes: Norway would send tanks" tells of a plan, whichever way the parser hangs it
@@ -150,6 +152,9 @@ def _through_preposition(prep: Token, head: Token, climb: _Climb) -> Token | Non
     if prep.lower_ == "in" and head.pos_ == "NOUN":
         _governor(head, climb)  # "a delay in the sale"
     if prep.lower_ not in listed("bearing"):
+        return None
+    if not gerund and head.lemma_.lower() in listed("presumed"):
+        climb.presumed = True  # "a violation of the ban"
         return None
     told = any(t.dep_ == "pobj" and _told(t) for t in prep.children)
     loose = not gerund and head.pos_ == "NOUN" and prep.lower_ not in {"of", "to"}
@@ -297,6 +302,9 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         return None
     if head.pos_ in {"ADP", "SCONJ", "PART"}:
         return head
+    if node.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in listed("presumed"):
+        climb.presumed = True
+        return None
     if finite and head.tag_ in {"VBD", "VBN"}:
         climb.future_in_past = True
     if finite and head.lemma_.lower() in modality()["neutral"]["all"]:
