@@ -11,7 +11,8 @@ from tidings.compare.claims import find_claims
 from tidings.compare.coverage import find_coverage
 from tidings.compare.origins import independent_origins
 from tidings.compare.outlets import credited_keys
-from tidings.model import Claim, Date, Entity, Lineage, Position, Transfer
+from tidings.compare.standing import Member, build_claim
+from tidings.model import Claim, Date, Entity, Lineage, Position, Status, Transfer
 
 SPEAKER = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), "TV")
 
@@ -242,3 +243,25 @@ def test_a_report_that_only_carries_a_denial_does_not_tell_it(stances: list[str]
     claim = Claim("c-1", "transfer", first, ("t-1",), ("a", "b"), 2, ("A", "B"), "disputed", "")
     rows = find_coverage([claim], reports, (), (), [transfer])
     assert [(r.article, r.stance) for r in rows] == [("a", "says"), ("b", stance)]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (("planned", "possible"), "it is told as planned and possible."),
+        (("planned", "reported"), None),
+        (("confirmed", "confirmed"), None),
+        ((), None),
+    ],
+)
+def test_what_nobody_tells_as_done_is_said_to_be_no_more(
+    statuses: tuple[Status, ...], told: str | None
+) -> None:
+    reports = [article(f"r{n}", "Voss will visit Arlen.", outlet=f"Paper {n}") for n in range(2)]
+    members = [
+        Member("e", "event", r.id, r.span(0, 22), "says", 1, (), None, statuses=statuses[n : n + 1])
+        for n, r in enumerate(reports)
+    ]
+    claim = build_claim(members, {r.id: r for r in reports}, [])
+    assert claim.standing == "corroborated"
+    assert claim.why.endswith(f"No report tells it as done; {told}") if told else "as done" not in claim.why

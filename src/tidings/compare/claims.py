@@ -264,7 +264,8 @@ def _of_event(e: Event, said: Mapping[str, Statement], names: Mapping[str, str])
     source = said.get(e.attributed_to or "")
     carriers = _of_statement(source, names, True).carriers if source else ()
     speaker = source.source.entity if source else None
-    return Member(e.id, "event", e.article, e.sentence, stance, len(e.fields), carriers, speaker)
+    size = len(e.fields)
+    return Member(e.id, "event", e.article, e.sentence, stance, size, carriers, speaker, statuses=(e.status,))
 
 
 def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
@@ -277,7 +278,9 @@ def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
             held = stances.get(span.article, set())
             told = not held or bool(held & {"asserts", "alleges"})
             stance: Stance = "says" if told else "denies" if "denies" in held else "declines"
-            members.append(Member(t.id, "transfer", span.article, span, stance, len(t.fields), (), None))
+            statuses = tuple(x.status for x in t.told if x.span == span) or (t.status,)
+            member = Member(t.id, "transfer", span.article, span, stance, len(t.fields), (), None)
+            members.append(replace(member, statuses=statuses))
     denied = any("denies" in held for held in stances.values())
     disputed = denied and any(p.stance in ("asserts", "alleges") for p in t.positions)
     return [replace(m, disputed=disputed) for m in members]

@@ -8,13 +8,14 @@ from typing import Literal
 
 from tidings.compare.origins import Origins, independent_origins
 from tidings.compare.outlets import cited_keys, named_outlet, own_key
-from tidings.model import Article, Claim, Lineage, Span, stable_id
+from tidings.model import Article, Claim, Lineage, Span, Status, stable_id
 from tidings.model.dossier import Standing
 
 # A sentence longer than this makes a poor headline while a shorter one is there.
 HEADLINE = 400
 
 Stance = Literal["says", "denies", "declines"]
+DONE: frozenset[Status] = frozenset({"reported", "confirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Member:
     """A finding, as part of a claim, in one report.
 
     ``fullness`` says how much of the claim it tells, ``carriers`` on whose word the report tells it,
-    ``speaker`` whom it quotes.
+    ``speaker`` whom it quotes, ``statuses`` how it tells an event or a transfer.
     """
 
     finding: str
@@ -34,6 +35,7 @@ class Member:
     carriers: tuple[str, ...]
     speaker: str | None
     disputed: bool = False
+    statuses: tuple[Status, ...] = ()
 
 
 def build_claim(
@@ -92,7 +94,15 @@ def _standing(
     speakers = {m.speaker for m in members if m.stance == "says"}
     shared = members[0].speaker is not None and len(speakers) == 1
     note = f" They share the speaker; {_heard(members, lineages)}." if shared else ""
-    return "corroborated", origins.why + note
+    return "corroborated", origins.why + note + _doubt(members)
+
+
+def _doubt(members: Sequence[Member]) -> str:
+    """What nobody tells as done is corroborated as no more than it is told as."""
+    told = {status for m in members if m.stance == "says" for status in m.statuses}
+    if not told or told & DONE:
+        return ""
+    return f" No report tells it as done; it is told as {' and '.join(sorted(told))}."
 
 
 def _heard(members: Sequence[Member], lineages: Sequence[Lineage]) -> str:
