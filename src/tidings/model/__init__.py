@@ -31,6 +31,7 @@ from tidings.model.entity import (
     Via,
 )
 from tidings.model.finding import (
+    HAPPENED,
     Act,
     Amount,
     ArmsClass,
@@ -60,6 +61,7 @@ from tidings.model.span import Date, Field, Precision, Span
 from tidings.model.work import Original, Progress, Stage, Work, check_plan, silent
 
 __all__ = [
+    "HAPPENED",
     "SCHEMA", "Act", "Against", "Amount", "ArmsClass", "Article", "Candidate", "Claim", "Coalition",
     "Content", "Coverage", "Credit", "Cue", "Date", "DateBasis", "DateCandidate", "Discrepancy", "Dossier",
     "Entity", "EntityKind", "Event", "EventType", "Evidence", "Exchange", "Field", "Fields", "Form",

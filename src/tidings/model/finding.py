@@ -17,6 +17,8 @@ EventType = Literal[
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["reported", "alleged", "possible", "planned", "conditional", "denied", "confirmed"]
+# What is told as having taken place.
+HAPPENED: frozenset[Status] = frozenset({"reported", "confirmed"})
 Polarity = Literal["positive", "negative"]
 Stance = Literal["asserts", "alleges", "denies", "declines"]
 TransferStage = Literal["talks", "offer", "order", "delivery"]
