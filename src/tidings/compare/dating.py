@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tidings.annotate.times import resolve_time
 from tidings.annotate.times.grammar import load_grammar
-from tidings.annotate.times.tense import tense_of
+from tidings.annotate.times.tense import Tense, tense_of
 from tidings.compare.told import Told
 from tidings.model import Article, Date, DateCandidate, Published, Reading, Span
 
@@ -30,13 +30,19 @@ CLOSE = 31
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The first and last day that a report can be of, and what tells so."""
+    """The first and last day that a report can be of, and what tells so.
+
+    ``own`` are words of the report for its last past day and its next one to come, where they narrow it
+    ``within`` what the story tells.
+    """
 
     low: date
     high: date | None
     span: Span
     day: date
     source: str
+    own: tuple[Span, Span] | None = None
+    within: Window | None = None
 
 
 def dated_claims(articles: Sequence[Article], told: Sequence[Told]) -> dict[str, tuple[date, str]]:
@@ -110,14 +116,21 @@ def read_from(reading: Reading, index: int, published: date) -> Date:
     time = reading.times[index]
     if not time.relative:
         return time.date
-    tokens = reading.tokens(time.span.start, time.span.end)
     language = reading.article.language or "en"
-    tense = tense_of(tokens, load_grammar(language).pack) if tokens is not None else None
     before = None
     if time.anchor == "expression" and index:
         last = next((i for i in range(index - 1, -1, -1) if reading.times[i].tells_when), None)
         before = read_from(reading, last, published) if last is not None else None
+    tense = tense_at(reading, index)
     return resolve_time(time.span.text, published.isoformat(), tense, before=before, language=language)
+
+
+def tense_at(reading: Reading, index: int) -> Tense | None:
+    """The tense of the clause in which the ``index``-th time expression stands."""
+    span = reading.times[index].span
+    tokens = reading.tokens(span.start, span.end)
+    pack = load_grammar(reading.article.language or "en").pack
+    return tense_of(tokens, pack) if tokens is not None else None
 
 
 def _both(one: Window, other: Window) -> Window | None:
@@ -133,12 +146,19 @@ def _both(one: Window, other: Window) -> Window | None:
 
 def bounded(article: Article, window: Window, label: str) -> Article:
     """The article with the window as a candidate, and a date if the window leaves one day."""
-    value = f"{window.low.isoformat()}/{window.high.isoformat() if window.high else '..'}"
     why = f"it tells of what {label} puts on {window.day.isoformat()}"
-    candidate = DateCandidate(value, "story", window.span, True, why)
+    story = DateCandidate(_spell(window.within or window), "story", window.span, True, why)
     exact = window.low.isoformat() if window.low == window.high else None
-    candidates = (*article.published.candidates, candidate)
+    candidates = (*article.published.candidates, story)
+    if window.own:
+        past, ahead = window.own
+        why = f"between {past.text}, which it tells as past, and {ahead.text}, which it tells as to come"
+        candidates = (*candidates, DateCandidate(_spell(window), "text", ahead, True, why))
     return replace(article, published=Published(exact, "day" if exact else None, "story", candidates))
+
+
+def _spell(window: Window) -> str:
+    return f"{window.low.isoformat()}/{window.high.isoformat() if window.high else '..'}"
 
 
 def doubtful(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tidings.annotate.times import find_times
 from tidings.compare.dating import Window, bounded, doubtful, read_from, windows
+from tidings.compare.own_days import narrowed
 from tidings.compare.told import told_of
 from tidings.model import Article, Date, Event, Fields, Published, Reading, Span, Statement, Time, Transfer
 
@@ -48,7 +49,7 @@ def settle_dates(was: Dated) -> Dated:
         articles.append(article)
     now = _restated(replace(was, articles=tuple(articles)), readings, fresh)
     told = told_of(now.statements, now.events, now.transfers)
-    left = windows(now.articles, fresh, told)
+    left = {a: narrowed(w, fresh[a]) for a, w in windows(now.articles, fresh, told).items()}
     made = tuple(
         bounded(a, left[a.id], known[left[a.id].source].label) if a.id in left else a for a in now.articles
     )

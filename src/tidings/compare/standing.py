@@ -127,12 +127,13 @@ def _some(labels: Sequence[str]) -> str:
 
 
 def _headline(members: Sequence[Member], articles: Mapping[str, Article]) -> Span:
-    """The sentence of the member that tells most, the earliest of those that tell as much."""
+    """The sentence of the member that tells most; of those that tell as much the shortest."""
     return min(
         members,
         key=lambda m: (
             len(m.sentence.text) > HEADLINE,
             -m.fullness,
+            len(m.sentence.text),
             articles[m.article].published.value or "9999",
             m.sentence,
         ),

@@ -14,8 +14,11 @@ from tidings.packs import load_pack
 
 Kind = Literal["done", "order", "plan", "offer", "talks", "may", "if", "denied"]
 ORDER: tuple[Kind, ...] = ("done", "order", "plan", "offer", "talks", "may", "if", "denied")
-# Beside its own kind: what is ordered is planned and then comes; what is offered is planned.
-NEAR = frozenset({frozenset({"done", "order"}), frozenset({"order", "plan"}), frozenset({"plan", "offer"})})
+# Beside its own kind: what is ordered is planned and then comes; what is offered is planned; what may come
+# is what "if it comes" is about.
+NEAR = frozenset(
+    frozenset(pair) for pair in (("done", "order"), ("order", "plan"), ("plan", "offer"), ("may", "if"))
+)
 # What is planned in one report and done in another is one thing where both are dated and near in time.
 SOON = frozenset({"plan", "done"})
 # What is told of days so far apart is not one thing.

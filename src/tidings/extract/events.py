@@ -14,7 +14,7 @@ from tidings.extract.events_seen import seen_match
 from tidings.extract.patterns.context import leisurely, violent
 from tidings.extract.patterns.match import Match, matches
 from tidings.extract.patterns.mood import mood_of
-from tidings.model import Event, Reading, Statement
+from tidings.model import Event, Reading, Span, Statement
 
 PACK = "events"
 # The least that the network must think of an act that no pattern reads, of one that a pattern reads for other
@@ -25,6 +25,8 @@ ALONE, LEADS, OWN = 0.6, 0.9, 0.5
 # pattern reads; where it is not, or sees another kind; where it alone sees one, and is or is not certain.
 AGREED, DOUBTED, CERTAIN, SEEN = 0.73, 0.3, 0.61, 0.3
 FIRM, ALMOST_ONE = 0.7, 0.98
+# Kinds of acts that two do with one another.
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +121,25 @@ def _far(filled: Match, match: Match) -> bool:
 def _once(events: list[Event]) -> tuple[Event, ...]:
     """One event where a light verb and its noun, or two words of one clause, name the same one."""
     kept: list[Event] = []
-    for event in sorted(events, key=lambda e: (e.fields["trigger"][0].start, e.id)):
+    # what a pattern reads says more than what the network alone sees
+    for event in sorted(events, key=lambda e: (e.subtype is None, e.fields["trigger"][0].start, e.id)):
         same = [e for e in kept if e.type == event.type]
         words = {w for e in same for w in e.fields["trigger"]}
         again = any(_same(e, event) for e in same)
         if not again and not words & set(event.fields["trigger"]):
             kept.append(event)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda e: (e.fields["trigger"][0].start, e.id)))
 
 
 def _same(a: Event, b: Event) -> bool:
-    """True for two words on one act in one sentence ("rallied, protesting against")."""
-    parties = all(a.fields.get(role) == b.fields.get(role) for role in PARTIES)
-    kinds = a.subtype == b.subtype or a.type == "ASSAULT"  # "shot and killed" is one deed
-    return parties and kinds and (a.sentence, a.polarity, a.status) == (b.sentence, b.polarity, b.status)
+    """True for two words on one act in one sentence ("rallied, protesting against", "met at a summit")."""
+    # "shot and killed" is one deed
+    kinds = b.subtype in (a.subtype, None) or a.type == "ASSAULT"
+    told = (a.sentence, a.polarity, a.status) == (b.sentence, b.polarity, b.status)
+    return kinds and told and _cast(a) == _cast(b)
+
+
+def _cast(event: Event) -> tuple[frozenset[Span], ...]:
+    """Who has a part in it; of what two do with one another, whoever does it."""
+    actor, recipient = (frozenset(event.fields.get(role, ())) for role in PARTIES)
+    return (actor | recipient,) if event.type in MUTUAL else (actor, recipient)

@@ -60,7 +60,8 @@ def verb_tense(verb: Token, pack: Pack, depth: int = 8) -> Tense | None:
     if modal is not None:
         return "past" if perfect else "future" if modal in pack.will else "nearest"
     if any(c.tag_ == "TO" for c in helpers):
-        return _infinitive(verb, pack, depth)
+        # "is believed to have hit a house on 17 March"
+        return "past" if perfect else _infinitive(verb, pack, depth)
     if verb.tag_ == "VBD" or perfect or any(c.tag_ == "VBD" for c in helpers):
         return "past"
     if verb.tag_ == "VBN" and not helpers:
