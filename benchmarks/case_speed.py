@@ -92,7 +92,10 @@ def growth(load: Iterator[Article], sizes: list[int], words: int, more: int, fol
 
 @contextmanager
 def engine(name: str) -> Iterator[Engine]:
-    """One of the engines; a Dask cluster is started and stopped."""
+    """One of the engines; a Dask cluster is started and stopped.
+
+    Its workers have no nannies: those set glibc to give memory back at every turn, which costs a sixteenth.
+    """
     if name != "dask":
         made = Here() if name == "here" else Pool(2)
         yield made
@@ -101,19 +104,21 @@ def engine(name: str) -> Iterator[Engine]:
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "18786", "--no-dashboard"]
     scheduler = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     worker = [
-        sys.executable, "-m", "distributed.cli.dask_worker", "tcp://127.0.0.1:18786", "--nworkers", "2",
+        sys.executable, "-m", "distributed.cli.dask_worker", "tcp://127.0.0.1:18786", "--no-nanny",
         "--nthreads", "1", "--no-dashboard",
     ]  # fmt: skip
     time.sleep(3)
-    workers = subprocess.Popen(worker, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    workers = [
+        subprocess.Popen(worker, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)
+    ]
     time.sleep(5)
     try:
         dask = Dask("tcp://127.0.0.1:18786")
         yield dask
         dask.close()
     finally:
-        workers.terminate()
-        scheduler.terminate()
+        for process in (*workers, scheduler):
+            process.terminate()
 
 
 def archive(source: Path, size: int, names: list[str], folder: Path) -> None:

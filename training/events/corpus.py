@@ -1,7 +1,8 @@
-"""Labelled sentences of the news stream as windows of word pieces: acts, and who stands where in each.
+"""Labelled sentences of news as windows of word pieces: acts, and who stands where in each.
 
-The labels are offsets without text: ``march.jsonl`` beside this file (one annotator each, articles that
-hold no test sentence) and the parts ``tune`` and ``more`` of ``benchmarks/events_march.jsonl``.
+The labels are offsets without text: ``march.jsonl`` and ``polnear.jsonl`` beside this file (one annotator
+each, articles that hold no test sentence) and the parts ``tune`` and ``more`` of
+``benchmarks/events_march.jsonl``.
 """
 
 from __future__ import annotations
@@ -48,12 +49,16 @@ def rows(paths: Iterable[Path], parts: frozenset[str]) -> list[Row]:
     return [row for row in found if row.get("part", "train") in parts - {"test"}]
 
 
-def texts(docs: Path, wanted: Iterable[str]) -> dict[str, str]:
-    """Title, newline and text of the articles, by id."""
-    keys = set(wanted)
-    with docs.open(encoding="utf-8") as lines:
-        read = (json.loads(line) for line in lines)
-        return {row["id"]: f"{row['title']}\n{row['text']}" for row in read if row["id"] in keys}
+def texts(docs: Iterable[Path], wanted: Iterable[str]) -> dict[str, str]:
+    """The text in which the labels count, by id: title, newline and text of the stream, PolNeAR's text."""
+    keys, found = set(wanted), {}
+    for path in docs:
+        with path.open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                if row["id"] in keys:
+                    polnear = "annotators" in row
+                    found[row["id"]] = row["text"] if polnear else f"{row['title']}\n{row['text']}"
+    return found
 
 
 def window(row: Row, pieces: Pieces, rng: random.Random) -> Window:

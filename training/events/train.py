@@ -1,6 +1,7 @@
 """Train the network that reads acts: a kind at a trigger, and which pieces are its actor and recipient.
 
     python -m training.events.train DOCS.jsonl OUT LABELS.jsonl... [--parts train tune more] [--start WEIGHTS]
+        [--corpus TRAIN.jsonl]
 
 The network is that of the attribution (``training/attribution/network.py``) with other classes; ``--start``
 takes over its encoder and its links. OUT gets `last.pt` after each epoch and `log.jsonl`. Fixed seeds.
@@ -93,6 +94,7 @@ def main() -> None:
     parser.add_argument("docs", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("labels", type=Path, nargs="+")
+    parser.add_argument("--corpus", type=Path, help="PolNeAR's train.jsonl, for the labels of polnear.jsonl")
     parser.add_argument("--parts", nargs="+", default=["train", "tune", "more"])
     parser.add_argument("--start", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
@@ -103,7 +105,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     rng = random.Random(given.seed)
     labels = rows(given.labels, frozenset(given.parts))
-    docs = texts(given.docs, (row["id"] for row in labels))
+    docs = texts([given.docs, *([given.corpus] if given.corpus else [])], (row["id"] for row in labels))
     tokenizer = load_tokenizer(ENCODER / "tokenizer.json")
     model = begun(given.start)
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder")]
