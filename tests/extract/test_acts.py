@@ -118,6 +118,32 @@ def test_parties_held_for_somebody_else_are_the_networks(make_reading: Make, wro
     assert [s.text for s in event.fields["actor"]] == [actor]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actor", "told_actor"),
+    [
+        ("Norway said that Kenya would be punished.", "punished", "SANCTION", "Norway", ""),
+        ("Norway said that measures would be applied to Kenya.", "measures", "SANCTION", "Norway", ""),
+        ("Kenya was punished by Norway.", "punished", "SANCTION", "Norway", "Norway"),
+        ("Norway said it would punish Kenya.", "punish", "SANCTION", "Norway", "Norway"),
+        ("Troops who were armed by Norway attacked Kenya.", "attacked", "ASSAULT", "Troops", "Troops"),
+    ],
+)
+def test_who_does_it_stands_in_the_clause_of_a_passive(
+    make_reading: Make, text: str, trigger: str, kind: EventType, actor: str, told_actor: str
+) -> None:
+    reading = make_reading(text)
+    found = extract_events(reading, (), [seen(reading, trigger, kind, actor, "Kenya", p=0.99)])
+    (event,) = [e for e in found if e.type == kind]
+    assert " ".join(s.text for s in event.fields.get("actor", ())) == told_actor
+
+
+def test_two_words_on_one_act_are_one_event(make_reading: Make) -> None:
+    reading = make_reading("Norway met Kenya at a rally of the two states.")
+    again = seen(reading, "rally", "CONSULT", "Norway", "Kenya")
+    met = [e for e in extract_events(reading, (), [again]) if e.type == "CONSULT"]
+    assert [told(e)[1] for e in met] == ["met"]
+
+
 def test_a_doubtful_act_is_none(make_reading: Make) -> None:
     reading = make_reading("Norway smothered the Kenyan bid.")
     assert extract_events(reading, (), [seen(reading, "smothered", "REJECT", "Norway", "", p=0.2)]) == ()

@@ -30,9 +30,19 @@ def seen_match(reading: Reading, act: Act) -> Match | None:
     roles: dict[str, tuple[Token, ...]] = {}
     for role, parts in (("actor", act.actor), ("recipient", act.recipient)):
         heads = {h.i: h for part, _ in parts for h in heads_of(reading, part) if h.i != trigger.i}
+        if role == "actor" and (clause := _passive(trigger)) is not None:
+            # "Norway said that sanctions would be applied" does not say by whom
+            inside = {t.i for t in clause.subtree}
+            heads = {i: h for i, h in heads.items() if i in inside}
         if heads:
             roles[role] = tuple(heads[i] for i in sorted(heads))
     return Match(seen_pattern(act.kind), frame_of(trigger), roles)
+
+
+def _passive(trigger: Token) -> Token | None:
+    """The passive verb that the trigger is, or is the subject of."""
+    verb = trigger.head if trigger.dep_ == "nsubjpass" else trigger
+    return verb if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) else None
 
 
 def heads_of(reading: Reading, part: Range) -> tuple[Token, ...]:
