@@ -117,8 +117,10 @@ def engine(name: str) -> Iterator[Engine]:
         yield dask
         dask.close()
     finally:
+        # a worker that is asked to go while the scheduler goes waits for it for ever
         for process in (*workers, scheduler):
-            process.terminate()
+            process.kill()
+            process.wait()
 
 
 def archive(source: Path, size: int, names: list[str], folder: Path) -> None:

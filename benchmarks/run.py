@@ -31,6 +31,7 @@ def plan() -> list[tuple[str, list[Path]]]:
         found.append(("quantities.py", [stream]))
         # its peers, dateparser and HeidelTime, need environments of their own
         found.append(("times.py", [stream]))
+        found.append(("own_days.py", [stream]))
         found.append(("amounts.py", [SHARED / "newsstream" / "discrepancy_values.jsonl", stream]))
         found.append(("events.py", [stream]))
         found.append(("transfers.py", [stream]))
