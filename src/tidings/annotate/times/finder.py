@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from tidings.annotate.layout import plain_marks
@@ -27,6 +27,8 @@ REACH = 3
 CLOCK_REACH = 1
 # "Later in the day" is still of the day that was told last.
 FAR = 20
+# The sentences that open a report, its headline among them.
+LEAD = 4
 # Operations of expressions that name no point in time.
 UNDATED = frozenset(("length", "every", "ref", "the", "daytime", "stretch"))
 
@@ -151,6 +153,7 @@ def _goes_on(words: list[Word], match: Match) -> bool:
 def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
     published = article.published
     now = _day(published.value) if published.precision not in ("month", "year") else None
+    now = _told_on(now, found) if now else None
     full = () if now else _full_dates(found)
     pages = () if now else _page_days(published)
     before: tuple[int, Interval] | None = None
@@ -176,6 +179,17 @@ def _dated(article: Article, found: list[_Found]) -> Iterable[Time]:
         interval = _interval(value)
         if interval and interval.start and interval.end and meaning.op != "lately":
             before = item.number, interval
+
+
+def _told_on(page: date, found: list[_Found]) -> date:
+    """The day on which a report was written: the page's, or the next where it opens with that as past.
+
+    A page of Friday that opens with what "arrived on Saturday" seldom means the last one: it was dated by
+    another clock than its news, or when its first version came out.
+    """
+    after = page + timedelta(days=1)
+    opening = (f for f in found if f.number < LEAD and f.match.meaning.op == "weekday" and f.tense == "past")
+    return after if any(f.match.meaning.args["weekday"] == after.weekday() for f in opening) else page
 
 
 def _reach(meaning: Meaning) -> int:
