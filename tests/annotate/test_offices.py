@@ -239,3 +239,33 @@ def test_a_name_nearby_is_not_the_holder(make_reading: MakeReading, text: str, r
 )
 def test_the_holder_stands_beside(make_reading: MakeReading, text: str, pairs: list[tuple[str, str]]) -> None:
     assert [(o.role, p) for o, _, _, p in offices(make_reading, text)] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Kenyan President Ann Lee and Foreign Minister Jo Doe met her.", "KE"),
+        ("Japan's Prime Minister Ann Lee and Secretary of State Jo Doe met her.", "JP"),
+        ("Kenyan President Ann Lee and Prime Minister Jo Doe met her.", None),  # of another country perhaps
+        ("Kenyan President Ann Lee and President Jo Doe met her.", None),
+        ("Kenyan President Ann Lee met Foreign Minister Jo Doe.", None),
+        ("Kenyan President Ann Lee and Norwegian Foreign Minister Jo Doe met her.", "NO"),
+    ],
+)
+def test_a_minister_beside_a_leader(make_reading: MakeReading, text: str, country: str | None) -> None:
+    (last,) = [office for office, _, _, person in offices(make_reading, text) if person == "Jo Doe"]
+    assert last.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("After talks with Jo Doe, the US Secretary of State met the Japanese premier.", None),
+        ("After talks with Jo Doe, the US Secretary of State, she met the Japanese premier.", "Jo Doe"),
+    ],
+)
+def test_the_subject_behind_a_comma_is_somebody_else(
+    make_reading: MakeReading, text: str, person: str | None
+) -> None:
+    found = {office.role: person for office, _, _, person in offices(make_reading, text)}
+    assert found["secretary of state"] == person

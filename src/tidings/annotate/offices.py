@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +12,9 @@ from tidings.annotate.office_phrases import Names, Phrase, expand, head_at
 from tidings.annotate.office_words import office_words
 from tidings.model import Office, Reading, Sentence
 
+# Who serves under a leader of the same country, and who may be another country's leader.
+CABINET = frozenset({"minister", "secretary"})
+LEADING = frozenset({"prime minister", "general secretary", "first secretary"})
 VERBS = frozenset({"VERB", "AUX"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 
@@ -44,6 +48,7 @@ def find_offices(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[
                 _give_way(found, phrase)
             found.append((phrase, person))
     found = _shared(doc, found)
+    _of_one_country(doc, found, holders)
     return tuple(_office(doc, phrase, person) for phrase, person in found)
 
 
@@ -65,6 +70,20 @@ def _shared(doc: Doc, found: Sequence[tuple[Phrase, int | None]]) -> list[tuple[
         if beside or (joined and bare and first):
             made[i] = (phrase, holder)
     return made
+
+
+def _of_one_country(doc: Doc, found: Sequence[tuple[Phrase, int | None]], holders: Mapping[int, int]) -> None:
+    """ "Kenyan President Ann Lee and Foreign Minister Jo Doe": he is Kenya's; another leader would not be."""
+    for (phrase, person), (after, other) in pairwise(found):
+        if person is None or other is None or phrase.country is None or after.country or after.organization:
+            continue
+        at = phrase.last
+        while holders.get(at) == person:
+            at += 1
+        beside = at > phrase.last and at + 1 == after.first and doc[at].lower_ == "and"
+        words = after.role.split()
+        if beside and words and CABINET & {words[0], words[-1]} and after.role not in LEADING:
+            after.country = phrase.country
 
 
 def _inside_body(token: Token, found: Sequence[tuple[Phrase, int | None]]) -> bool:
@@ -185,7 +204,7 @@ def _subject(token: Token) -> bool:
 def _before(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping[int, int]) -> int | None:
     """ "Ann Lee, a spokeswoman for ..." and "Ann Lee, 45, a ..."."""
     at = _start(doc, phrase) - 1
-    if at <= sentence.first or doc[at].text != "," or _subject(doc[phrase.head_end - 1]):
+    if at <= sentence.first or doc[at].text != "," or _subject(doc[phrase.first : phrase.head_end].root):
         return None
     if doc[at - 1].like_num and at - 2 > sentence.first and doc[at - 2].text == ",":
         at -= 2
