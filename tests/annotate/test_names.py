@@ -249,3 +249,8 @@ def test_the_words_beside_a_name_tell_its_kind(
 )
 def test_a_month_is_no_surname(make_reading: MakeReading, text: str) -> None:
     assert "May" not in named(make_reading, text)
+
+
+def test_a_short_title_is_no_part_of_a_name(make_reading: Callable[..., Reading]) -> None:
+    reading = make_reading("Shinzo Abe came on Monday. Later PM Abe met MP Jo Cox and left at 4 PM.")
+    assert [n.text for n in reading.names] == ["Shinzo Abe", "Abe", "Jo Cox"]

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc, Token
 
 from tidings.annotate.name_clues import clues, is_given
+from tidings.annotate.office_words import office_words
 
 
 def words(doc: Doc, first: int, last: int) -> int:
@@ -16,7 +17,8 @@ def words(doc: Doc, first: int, last: int) -> int:
 
 def is_title(token: Token, titles: Collection[str]) -> bool:
     """True for an honorific or a word of an office."""
-    return token.text in clues().honorifics or token.lower_ in titles
+    short = token.text[:1].isupper() and token.lower_ in office_words().capitals  # "PM Lee"
+    return short or token.text in clues().honorifics or token.lower_ in titles
 
 
 def no_person(token: Token) -> bool:
