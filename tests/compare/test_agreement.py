@@ -101,6 +101,33 @@ def test_events(change: dict[str, object], merged: bool) -> None:
         assert claims[0].standing == ("disputed" if change else "corroborated")
 
 
+@pytest.mark.parametrize(
+    ("change", "claims"),
+    [
+        ({"recipient": ()}, 1),  # the other report leaves open whom
+        ({"recipient": (), "date": Date()}, 2),  # and when: another visit perhaps
+        ({"recipient": ("e-3",)}, 2),
+        ({"actor": ("e-1", "e-4")}, 1),
+    ],
+)
+def test_fewer_parties_on_one_day(change: dict[str, object], claims: int) -> None:
+    a = article(
+        "a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald"
+    )
+    b = article("b", "Voss visited Karn on Monday and opened its new harbour.", outlet="Courier")
+    day = Date("2024-03-04", "2024-03-04", "day")
+    one, two = event(a, a.text, date=day), replace(event(b, b.text, date=day), **change)
+    assert len(find_claims([a, b], [], [], [], [one, two]).claims) == claims
+
+
+def test_each_demand_is_its_own() -> None:
+    text = "Voss called on Karn to open its harbour. Voss urged Karn to free nine fishermen."
+    a = article("a", text, outlet="Herald")
+    asked = [event(a, f"{part}.", type="REQUEST", subtype="call") for part in text.rstrip(".").split(". ")]
+    other = Entity("e-2", "state", "Karn", ("Karn",), "NO")
+    assert len(find_claims([a], [], [SPEAKER, other], [], asked).claims) == 2
+
+
 WIRE = Lineage("l-1", "wire_copy", ("a", "c"), "a", ())
 QUOTE = Lineage("l-2", "shared_quote", ("a", "b"), None, ())
 

@@ -30,6 +30,7 @@ HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
 MUTUAL = frozenset({"meeting", "sign", "agree", "ceasefire"})
 # What two given people do once in a story: told again without a date that differs, it is the same.
 PERSONAL = frozenset({"meeting", "visit", "invitation", "accept-invitation", "call"})
+PERSONAL_TYPES = frozenset({"CONSULT", "AGREE"})  # a REQUEST's "call" is another each time
 ASSERTING = frozenset({"say", "confirm", "announce"})
 # Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
 EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
@@ -194,24 +195,39 @@ def _event_groups(
     weights = weigh(contents.values())
 
     def fits(a: Event, b: Event) -> bool:
-        if not dates_agree(a.date, b.date) or not _places_agree(a.place, b.place, entities):
+        if not (
+            _casts_agree(a, b) and dates_agree(a.date, b.date) and _places_agree(a.place, b.place, entities)
+        ):
             return False
         if (a.status in HAPPENED) != (b.status in HAPPENED) or a.outcome != b.outcome:
             return False
-        if a.subtype in PERSONAL and a.polarity == b.polarity and _persons(a, entities):
+        if (
+            a.type in PERSONAL_TYPES
+            and a.subtype in PERSONAL
+            and a.polarity == b.polarity
+            and _persons(a, entities)
+        ):
             return True
         dated = a.date.known and b.date.known and a.subtype is not None and bool(a.recipient or a.place)
         return likeness(contents[a.id], contents[b.id], weights) >= (EVENT_DATED if dated else EVENT_UNDATED)
 
     def key(e: Event) -> object:
-        if not e.actor:
-            return e.id
-        story = articles[e.article].story
-        if e.subtype in MUTUAL:
-            return (story, e.type, e.subtype, tuple(sorted({*e.actor, *e.recipient})), ())
-        return (story, e.type, e.subtype, tuple(sorted(e.actor)), tuple(sorted(e.recipient)))
+        return (articles[e.article].story, e.type, e.subtype) if e.actor else e.id
 
     return [group for bucket in _buckets(events, key).values() for group in _grouped(bucket, fits)]
+
+
+def _casts_agree(a: Event, b: Event) -> bool:
+    """True for the same parties, or, on one and the same day, where one report names fewer of them."""
+    if a.subtype in MUTUAL:
+        casts = [({*a.actor, *a.recipient}, {*b.actor, *b.recipient})]
+    else:
+        casts = [(set(a.actor), set(b.actor)), (set(a.recipient), set(b.recipient))]
+    if all(x == y for x, y in casts):
+        return True
+    one_day = a.date.known and a.date == b.date and a.date.precision == "day" and a.date.start == a.date.end
+    within = all(x <= y or y <= x for x, y in casts) and bool(casts[0][0] & casts[0][1])
+    return one_day and a.subtype is not None and within
 
 
 def _persons(event: Event, entities: Mapping[str, Entity]) -> bool:
