@@ -52,7 +52,7 @@ train-attribution: $(READY)  ## train the attribution model anew from CORPUS (tr
 
 STREAM ?= build/bench/march.jsonl
 
-train-events: $(READY)  ## train the model of acts anew from the news STREAM (docs.jsonl), upon build/training of train-attribution
+train-events: $(READY)  ## train the model of acts anew from the news STREAM (docs.jsonl) and the CORPUS, upon build/training of train-attribution
 	$(BIN)/python -m pip install --quiet 'torch==2.13.0'
 	$(BIN)/python -m pip install --quiet --editable '.[training]'
 	$(BIN)/python -m training.events.train $(STREAM) build/acts/first training/events/march.jsonl --parts train \
@@ -61,7 +61,10 @@ train-events: $(READY)  ## train the model of acts anew from the news STREAM (do
 	  benchmarks/events_march.jsonl --parts train tune more --start build/acts/first/last.pt --epochs 3 --rate 8e-5
 	$(BIN)/python -m training.events.train $(STREAM) build/acts/third training/events/march.jsonl \
 	  benchmarks/events_march.jsonl --parts train later tune more --start build/acts/second/last.pt --epochs 3 --rate 1.2e-4
-	$(BIN)/python -m training.events.export src/tidings/extract/acts/model build/acts/second/last.pt build/acts/third/last.pt
+	$(BIN)/python -m training.events.train $(STREAM) build/acts/fourth training/events/march.jsonl training/events/polnear.jsonl \
+	  benchmarks/events_march.jsonl --corpus $(CORPUS)/train.jsonl --parts later next last polnear tune more \
+	  --start build/acts/third/last.pt --epochs 3 --rate 1.2e-4
+	$(BIN)/python -m training.events.export src/tidings/extract/acts/model build/acts/fourth/last.pt
 	$(BIN)/python benchmarks/events.py $(STREAM)
 
 clean:  ## remove everything that was made

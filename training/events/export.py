@@ -28,7 +28,7 @@ def main() -> None:
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("weights", type=Path, nargs="+")
-    parser.add_argument("--version", default="1.1")
+    parser.add_argument("--version", default="1.2")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     network = Network(WIDTH)
