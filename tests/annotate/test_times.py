@@ -37,6 +37,12 @@ DATED = [
     ("The minister resigned on Wednesday.", "Wednesday", "2017-03-15", "2017-03-15", "day"),
     ("The minister resigned on Friday.", "Friday", "2017-03-10", "2017-03-10", "day"),
     ("The minister will resign on Friday.", "Friday", "2017-03-17", "2017-03-17", "day"),
+    ("The minister resigned on Thursday.", "Thursday", "2017-03-16", "2017-03-16", "day"),  # by another clock
+    ("It rained. It rained. It rained. It rained. She came on Thursday.", "Thursday", "2017-03-09", "2017-03-09", "day"),
+    ("He is believed to have left on Friday.", "Friday", "2017-03-10", "2017-03-10", "day"),
+    ("He debated with her ahead of Friday's vote.", "Friday", "2017-03-17", "2017-03-17", "day"),
+    ("They clashed ahead of Tuesday's talks.", "Tuesday", "2017-03-14", "2017-03-14", "day"),
+    ("The upcoming vote in September worried her.", "September", "2017-09-01", "2017-09-30", "month"),
     ("The minister resigned last Wednesday.", "last Wednesday", "2017-03-08", "2017-03-08", "day"),
     ("Rebels attacked on Monday night.", "Monday night", "2017-03-13", "2017-03-13", "day"),
     ("They met this Thursday, March 9.", "this Thursday, March 9", "2017-03-09", "2017-03-09", "day"),

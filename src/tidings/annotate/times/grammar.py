@@ -63,6 +63,7 @@ class Pack(BaseModel):
     goals: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     will: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def tense_of(span: TokenSpan, pack: Pack) -> Tense | None:
     nominal = False
     # "died at a hospital on Friday": the date is the verb's, wherever the parser hangs it
     on = token.head.pos_ == "ADP" and token.head.lower_ == "on"
+    before = False
     goal = token.head.lower_ in pack.goals or span[0].lower_ in pack.goals
     while token.head.i != token.i:
         token = token.head
@@ -35,11 +36,15 @@ def tense_of(span: TokenSpan, pack: Pack) -> Tense | None:
             return "future"
         if token.tag_ in ("VBN", "JJ") and token.lemma_.lower() in pack.ahead:
             return "nearest" if _was(token) else "future"
+        if token.pos_ in NOUNS and any(c.lower_ in pack.coming for c in token.lefts):
+            return "future"
+        # "in a debate ahead of Wednesday's election"
+        before = before or (token.lower_ == "of" and token.head.lower_ == "ahead")
         if token.pos_ in CLAUSE:
             tense = verb_tense(token, pack)
             if not nominal:
                 return tense
-            return "nearest" if tense != "past" else "past" if on else "noun"
+            return "nearest" if tense != "past" or before else "past" if on else "noun"
         nominal = nominal or token.pos_ in NOUNS
     return "nearest" if nominal else None
 
