@@ -189,3 +189,21 @@ def test_every_field_is_the_text_it_stands_on(make_reading: Make, words: list[st
     for event in extract_events(reading, (), found):
         for spans in event.fields.values():
             assert all(reading.article.text[s.start : s.end] == s.text for s in spans)
+
+
+def test_a_verb_and_its_noun_are_one_act_whatever_the_network_calls_each(make_reading: Make) -> None:
+    reading = make_reading("Norway accepted the invitation of Kenya.")
+    text = reading.article.text
+    verb = seen(reading, "accepted", "SUPPORT", "Norway", "Kenya", p=0.99)
+    noun = seen(reading, "invitation", "CONSULT", "Kenya", "Norway", p=0.99)
+    (event,) = extract_events(reading, (), [verb, noun])
+    assert (event.subtype, event.sure) == ("accept-invitation", True)
+    assert [text[s.start : s.end] for s in event.fields["trigger"]] == ["accepted", "invitation"]
+
+
+def test_of_states_is_whose_they_are(make_reading: Make) -> None:
+    reading = make_reading("Dozens of states smothered the Kenyan bid.")
+    (event,) = extract_events(
+        reading, (), [seen(reading, "smothered", "REJECT", "of states", "the Kenyan bid")]
+    )
+    assert told(event)[2] == "Dozens of states"

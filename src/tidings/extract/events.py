@@ -82,15 +82,17 @@ def together(
     used = {id(act) for i, act in acts.items() if i in causes}
     for match in held:
         _, words = trigger_words(match)
-        act = max((acts[w.i] for w in words if w.i in acts), key=lambda a: a.p, default=None)
+        here = [acts[w.i] for w in words if w.i in acts]
+        used |= {id(a) for a in here}  # a light verb and its noun are one act
+        act = max(here, key=lambda a: (a.kind == match.pattern.type, a.p), default=None)
         found = seen_match(reading, act) if act is not None else None
         if act is None or found is None:
             yield _Read(match, DOUBTED)
             continue
-        used.add(id(act))
         agreed = act.kind == match.pattern.type
         filled = replace(match, roles=_parties(match, found, act)) if agreed else match
-        firm = agreed and act.p >= FIRM and not _far(filled, match)
+        # a verb and its noun together ("accepts the invitation") leave no doubt about the kind
+        firm = (agreed or len(words) > 1) and act.p >= FIRM and not _far(filled, match)
         yield _Read(filled, AGREED if firm else DOUBTED, act.attributed < OWN)
     for act in seen:
         found = seen_match(reading, act) if act.p >= ALONE and id(act) not in used else None

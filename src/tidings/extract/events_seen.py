@@ -14,6 +14,8 @@ from tidings.extract.patterns.pack import Pattern
 from tidings.extract.tagging.decode import Range
 from tidings.model import EventType, Reading
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 @cache
 def seen_pattern(kind: EventType) -> Pattern:
@@ -50,6 +52,8 @@ def heads_of(reading: Reading, part: Range) -> tuple[Token, ...]:
     inside = {t.i: t for t in (reading.tokens(*part) or ()) if not (t.is_punct or t.is_space)}
     tops = [t for t in inside.values() if t.head.i == t.i or t.head.i not in inside]
     tops = [t for t in tops if t.dep_ not in {"det", "case", "cc", "prep", "mark"}] or tops
-    joined = [t for t in inside.values() if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN"}]
+    # "of states" alone, out of "dozens of states": whose they are
+    tops = [t.head if t.pos_ == "ADP" and t.head.pos_ in NOUNS else t for t in tops]
+    joined = [t for t in inside.values() if t.dep_ == "conj" and t.pos_ in NOUNS]
     found = {t.i: t for t in (*tops[:1], *joined)}
     return tuple(found[i] for i in sorted(found))
