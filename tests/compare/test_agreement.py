@@ -77,6 +77,17 @@ def test_a_denial_disputes_what_its_speaker_asserts_elsewhere() -> None:
     assert claim.standing == "disputed"
 
 
+def claims_of_visits(change: dict[str, object]) -> tuple[Claim, ...]:
+    """The claims of one visit, told by two reports, the second one's with the change."""
+    a = article(
+        "a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald"
+    )
+    b = article("b", "Voss visited Karn on Monday and opened its new harbour.", outlet="Courier")
+    day = Date("2024-03-04", "2024-03-04", "day")
+    told = [event(a, a.text, date=day), replace(event(b, b.text, date=day), **change)]
+    return find_claims([a, b], [], [], [], told).claims
+
+
 @pytest.mark.parametrize(
     ("change", "merged"),
     [
@@ -89,13 +100,7 @@ def test_a_denial_disputes_what_its_speaker_asserts_elsewhere() -> None:
     ],
 )
 def test_events(change: dict[str, object], merged: bool) -> None:
-    a = article(
-        "a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald"
-    )
-    b = article("b", "Voss visited Karn on Monday and opened its new harbour.", outlet="Courier")
-    day = Date("2024-03-04", "2024-03-04", "day")
-    one, two = event(a, a.text, date=day), replace(event(b, b.text, date=day), **change)
-    claims = find_claims([a, b], [], [], [], [one, two]).claims
+    claims = claims_of_visits(change)
     assert (len(claims) == 1) is merged
     if merged:
         assert claims[0].standing == ("disputed" if change else "corroborated")
@@ -111,13 +116,7 @@ def test_events(change: dict[str, object], merged: bool) -> None:
     ],
 )
 def test_fewer_parties_on_one_day(change: dict[str, object], claims: int) -> None:
-    a = article(
-        "a", "President Voss visited the island of Karn on Monday to open a harbour.", outlet="Herald"
-    )
-    b = article("b", "Voss visited Karn on Monday and opened its new harbour.", outlet="Courier")
-    day = Date("2024-03-04", "2024-03-04", "day")
-    one, two = event(a, a.text, date=day), replace(event(b, b.text, date=day), **change)
-    assert len(find_claims([a, b], [], [], [], [one, two]).claims) == claims
+    assert len(claims_of_visits(change)) == claims
 
 
 def test_each_demand_is_its_own() -> None:
