@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tidings.extract.statements import extract_statements
+from tidings.extract.tagging.network import network
 from tidings.model import Reading, Statement
 
 Make = Callable[..., Reading]
@@ -198,6 +199,10 @@ def test_date_of_saying_is_not_the_date_of_what_is_said(make_reading: Make) -> N
 @pytest.mark.parametrize(
     ("text", "act"),
     [
+        # to doubt is not to believe, and to oppose is not to say
+        ("The premier doubted that the plan would work.", "concern"),
+        ("The premier questioned the aims of the plan.", "concern"),
+        ("Norway opposed the plan for the harbour.", "refuse"),
         ("The European Union warns of more sanctions", "warn"),
         ("The ministry expressed deep concern over the arrests.", "concern"),
         ("The mayor accused the company of hiding the leak.", "condemn"),
@@ -246,3 +251,16 @@ def test_spans_are_exact_and_do_not_overlap(make_reading: Make) -> None:
         assert s.sentence.start <= s.content.spans[0].start
     assert not any("OSLO" in span.text for s in statements for span in s.source.spans)
     assert statements == extract_statements(make_reading(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "negated"),
+    [
+        ("Norway ruled out talks with the rebels.", "refuse", False),
+        ("Norway has not ruled out talks with the rebels.", "refuse", True),
+        ("Norway is strongly opposed to the plan for the harbour.", "refuse", False),
+    ],
+)
+def test_acts_of_the_tagged(make_reading: Make, text: str, act: str, negated: bool) -> None:
+    found = extract_statements(make_reading(text), network())
+    assert [(s.act, s.negated) for s in found] == [(act, negated)]
