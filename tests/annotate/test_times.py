@@ -261,3 +261,8 @@ WORDS += ["5", "2016", "31", "-", ",", "'s", "the", "of", "ago", "from", "to", "
 def test_never_raises(words: list[str], anchor: str | None) -> None:
     resolve_time(" ".join(words).title(), anchor)
     resolve_time(" ".join(words), anchor, "future", before=Date("0001-01-01", "0001-01-01", "day"))
+
+
+def test_the_last_day_of_the_calendar_has_no_morrow(make_reading: Make) -> None:
+    times = find_times(make_reading("The minister resigned on Saturday.", published="9999-12-31"))
+    assert [t.date.start for t in times] == ["9999-12-25"]

@@ -73,6 +73,10 @@ def test_window(
     assert bounds(make_reading, text, expression, day) == window
 
 
+def test_the_end_of_the_calendar_bounds_nothing(make_reading: Make) -> None:
+    assert bounds(make_reading, "The council met on Friday.", "Friday", "9999-12-31") is None
+
+
 def test_a_month_and_day_leave_about_a_year(make_reading: Make) -> None:
     found = bounds(make_reading, "The council met on March 13.", "March 13", "2024-03-13")
     assert found is not None and found[0] == "2024-03-13"

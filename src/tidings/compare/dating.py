@@ -23,6 +23,8 @@ STALE = timedelta(days=60)
 LEAD = 3
 # How long after an event a report on it is looked for.
 HORIZON = timedelta(days=730)
+# The calendar ends behind these days: nothing is looked for there.
+LAST = date.max - 2 * HORIZON
 # A month is tried by these days.
 STEP = timedelta(days=15)
 CLOSE = 31
@@ -66,6 +68,8 @@ def windows(
         if one.article not in undated or one.claim not in known:
             continue
         day, source = known[one.claim]
+        if day > LAST:
+            continue
         window = _window(one, day, source, readings[one.article])
         if window is None:
             continue

@@ -187,6 +187,8 @@ def _told_on(page: date, found: list[_Found]) -> date:
     A page of Friday that opens with what "arrived on Saturday" seldom means the last one: it was dated by
     another clock than its news, or when its first version came out.
     """
+    if page == date.max:
+        return page
     after = page + timedelta(days=1)
     opening = (f for f in found if f.number < LEAD and f.match.meaning.op == "weekday" and f.tense == "past")
     return after if any(f.match.meaning.args["weekday"] == after.weekday() for f in opening) else page
