@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings.extract.tagging.decode import Proposal, Scores, Settings, decode
-from tidings.extract.tagging.pieces import Pieces, cut
+from tidings.extract.tagging.pieces import END, Pieces, cut
 
 SETTINGS = Settings(
     cue=0.4, change=2.0, lean=(1.0, 1.0), weak=0.2, keep=-1.0, rest=3, edges=(1, 4, 16), sentences=2
@@ -124,3 +124,16 @@ def test_windows_cover_every_piece(n: int, size: int, overlap: int, first: int, 
     for (a, b), (c, d) in zip(windows, windows[1:], strict=False):
         assert a < c <= b < d
     assert all(0 < b - a <= size for a, b in windows)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The U.S. navy came. It left.", ["came.", "left."]),
+        ("Lee's dog ran. “No,” said Mr. Doe. “Yes.” He left", ["ran.", "Doe.", "“Yes.”"]),
+        ("He said (it rained.) Then... it stopped! Why?", ["rained.)", "stopped!", "Why?"]),
+        ("It rose 3.5 points, J. Doe said", []),
+    ],
+)
+def test_a_window_is_cut_where_a_sentence_ends(text: str, ends: list[str]) -> None:
+    assert [text[: m.end()].split()[-1] for m in END.finditer(text)] == ends
