@@ -77,9 +77,7 @@ def _of_one_country(doc: Doc, found: Sequence[tuple[Phrase, int | None]], holder
     for (phrase, person), (after, other) in pairwise(found):
         if person is None or other is None or phrase.country is None or after.country or after.organization:
             continue
-        at = phrase.last
-        while holders.get(at) == person:
-            at += 1
+        at = _past_name(holders, phrase.last, person)
         beside = at > phrase.last and at + 1 == after.first and doc[at].lower_ == "and"
         words = after.role.split()
         if beside and words and CABINET & {words[0], words[-1]} and after.role not in LEADING:
@@ -158,6 +156,13 @@ def _past_brackets(doc: Doc, at: int) -> int:
     return at + 3 if closed and doc[at + 1].is_upper else at
 
 
+def _past_name(holders: Mapping[int, int], at: int, person: int) -> int:
+    """What follows the name of ``person`` that stands at ``at``; ``at`` where it does not."""
+    while holders.get(at) == person:
+        at += 1
+    return at
+
+
 def _right_after(doc: Doc, phrase: Phrase, holders: Mapping[int, int]) -> int | None:
     """Who is named right after the words of an office, with a comma between or without."""
     at = _past_brackets(doc, phrase.last)
@@ -228,9 +233,7 @@ def _behind_comma(doc: Doc, phrase: Phrase, sentence: Sentence, holders: Mapping
     if at + 1 >= sentence.last or doc[at].text != "," or at + 1 not in holders:
         return None
     person = holders[at + 1]
-    end = at + 1
-    while holders.get(end) == person:
-        end += 1
+    end = _past_name(holders, at + 1, person)
     closed = end >= sentence.last or doc[end].text in (",", ".", ")", '"')
     apposed = doc[end - 1].dep_ == "appos" or any(t.dep_ == "appos" for t in doc[at + 1 : end])
     goes_on = end < sentence.last and doc[end].text == "," and _list_goes_on(doc, end + 1, holders)

@@ -28,9 +28,12 @@ from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Mention,
 HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
 # Who is the actor of these is the sentence's choice.
 MUTUAL = frozenset({"meeting", "sign", "agree", "ceasefire"})
-# What two given people do once in a story: told again without a date that differs, it is the same.
-PERSONAL = frozenset({"meeting", "visit", "invitation", "accept-invitation", "call"})
-PERSONAL_TYPES = frozenset({"CONSULT", "AGREE"})  # a REQUEST's "call" is another each time
+# What two given people do once in a story: told again without a date that differs, it is the same. A
+# "call" is that to a telephone; a REQUEST's is another each time.
+PERSONAL = frozenset(
+    (("CONSULT", "meeting"), ("CONSULT", "visit"), ("CONSULT", "invitation"), ("CONSULT", "call"),
+     ("AGREE", "accept-invitation"))
+)  # fmt: skip
 ASSERTING = frozenset({"say", "confirm", "announce"})
 # Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
 EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
@@ -106,15 +109,21 @@ def _carried(member: Member, named: Mapping[str, list[Mention]], said: Sequence[
     return replace(member, carriers=(*member.carriers, *sorted(set(here)))) if here else member
 
 
-def _grouped(items: Iterable[T], fits: Callable[[T, T], bool]) -> list[list[T]]:
-    """Items in groups whose members all fit one another: no chains."""
+def _grouped(
+    items: Iterable[T], fits: Callable[[T, T], bool], marks: Callable[[T], Iterable[str]]
+) -> list[list[T]]:
+    """Items in groups whose members all fit one another: no chains. What fits shares a mark."""
     groups: list[list[T]] = []
+    marked: dict[str, set[int]] = {}
     for item in items:
-        home = next((g for g in groups if all(fits(item, other) for other in g)), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
+        own = tuple(marks(item))
+        near = sorted({n for mark in own for n in marked.get(mark, ())})
+        home = next((n for n in near if all(fits(item, other) for other in groups[n])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(item)
+        for mark in own:
+            marked.setdefault(mark, set()).add(home)
     return groups
 
 
@@ -193,20 +202,18 @@ def _event_groups(
 ) -> list[list[Event]]:
     contents = {e.id: content_of(e.sentence.text) for e in events}
     weights = weigh(contents.values())
+    casts = {e.id: _cast(e) for e in events}
 
     def fits(a: Event, b: Event) -> bool:
         if not (
-            _casts_agree(a, b) and dates_agree(a.date, b.date) and _places_agree(a.place, b.place, entities)
+            _casts_agree(a, b, casts)
+            and dates_agree(a.date, b.date)
+            and _places_agree(a.place, b.place, entities)
         ):
             return False
         if (a.status in HAPPENED) != (b.status in HAPPENED) or a.outcome != b.outcome:
             return False
-        if (
-            a.type in PERSONAL_TYPES
-            and a.subtype in PERSONAL
-            and a.polarity == b.polarity
-            and _persons(a, entities)
-        ):
+        if (a.type, a.subtype) in PERSONAL and a.polarity == b.polarity and _persons(a, entities):
             return True
         dated = a.date.known and b.date.known and a.subtype is not None and bool(a.recipient or a.place)
         return likeness(contents[a.id], contents[b.id], weights) >= (EVENT_DATED if dated else EVENT_UNDATED)
@@ -214,20 +221,28 @@ def _event_groups(
     def key(e: Event) -> object:
         return (articles[e.article].story, e.type, e.subtype) if e.actor else e.id
 
-    return [group for bucket in _buckets(events, key).values() for group in _grouped(bucket, fits)]
+    def parties(e: Event) -> Iterable[str]:
+        return casts[e.id][0]
+
+    buckets = _buckets(events, key).values()
+    return [group for bucket in buckets for group in _grouped(bucket, fits, parties)]
 
 
-def _casts_agree(a: Event, b: Event) -> bool:
+def _cast(event: Event) -> tuple[frozenset[str], ...]:
+    """Who does it and to whom; of what is mutual, who has a part in it."""
+    actor, recipient = frozenset(event.actor), frozenset(event.recipient)
+    return (actor | recipient,) if event.subtype in MUTUAL else (actor, recipient)
+
+
+def _casts_agree(a: Event, b: Event, casts: Mapping[str, tuple[frozenset[str], ...]]) -> bool:
     """True for the same parties, or, on one and the same day, where one report names fewer of them."""
-    if a.subtype in MUTUAL:
-        casts = [({*a.actor, *a.recipient}, {*b.actor, *b.recipient})]
-    else:
-        casts = [(set(a.actor), set(b.actor)), (set(a.recipient), set(b.recipient))]
-    if all(x == y for x, y in casts):
+    one, other = casts[a.id], casts[b.id]
+    if one == other:
         return True
     one_day = a.date.known and a.date == b.date and a.date.precision == "day" and a.date.start == a.date.end
-    within = all(x <= y or y <= x for x, y in casts) and bool(casts[0][0] & casts[0][1])
-    return one_day and a.subtype is not None and within
+    if not one_day or a.subtype is None or not one[0] & other[0]:
+        return False
+    return all(x <= y or y <= x for x, y in zip(one, other, strict=True))
 
 
 def _persons(event: Event, entities: Mapping[str, Entity]) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from tidings.annotate.times.tense import Tense
 from tidings.compare.dating import HORIZON, Window, read_from, tense_at
-from tidings.model import Reading
+from tidings.model import Reading, Span
 
 # How far a day, and a month, without its year lies from the day on which it is told, at most.
 FAR = {"day": timedelta(days=183), "month": timedelta(days=304)}
@@ -35,13 +35,12 @@ def narrowed(window: Window, reading: Reading) -> Window:
     left = [day for day in days if all(_fits(reading, *one, day) for one in told)]
     if not left or (left[-1] - left[0]).days + 1 != len(left):
         return window
-    last, coming = (
-        min(
-            (abs(_ahead(reading, n, left[0])), n) for n, size, side in told if (size, side) == ("day", wanted)
-        )[1]
-        for wanted in ("past", "future")
-    )
-    own = reading.times[last].span, reading.times[coming].span
+
+    def nearest(wanted: Tense) -> Span:
+        days = (n for n, size, side in told if (size, side) == ("day", wanted))
+        return reading.times[min(days, key=lambda n: abs(_ahead(reading, n, left[0])))].span
+
+    own = nearest("past"), nearest("future")
     return replace(window, low=left[0], high=left[-1], own=own, within=window)
 
 
