@@ -7,11 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from made_articles import make_article
 from tidings.annotate import read
 from tidings.annotate.language_model import load
 from tidings.model import Reading
+
+# no test is timed: a busy machine is no error
+settings.register_profile("tidings", deadline=None)
+settings.load_profile("tidings")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TIDINGS_SHARED", ROOT.parent / "shared"))

@@ -35,6 +35,9 @@ def named(make_reading: MakeReading, text: str) -> dict[str, Name]:
         ("They accused Beijing of hiding the figures.", "Beijing", "CN"),
         ("According to Warsaw, the convoy was empty.", "Warsaw", "PL"),
         ("New sanctions against Minsk will follow.", "Minsk", "BY"),
+        ("They imposed sanctions on Minsk last year.", "Minsk", "BY"),
+        ("The sanctions imposed on Minsk were lifted.", "Minsk", "BY"),
+        ("The move puts pressure on Ankara.", "Ankara", "TR"),
         ("Brussels proposed new rules for the sale of batteries.", "Brussels", "org:eu"),
     ],
 )
@@ -54,6 +57,8 @@ def test_a_capital_that_acts_is_a_government(
         ("She was born near Warsaw and went to school there.", "Warsaw", "PL"),
         ("A train between Vienna and Budapest was delayed.", "Vienna", "AT"),
         ("A crowd gathered outside the Kremlin.", "Kremlin", "RU"),
+        ("An attack on Warsaw killed two people.", "Warsaw", "PL"),
+        ("Snow fell on Vienna.", "Vienna", "AT"),
         ("A man was shot near the White House.", "White House", "US"),
         ("The summit took place in Brussels, Belgium.", "Brussels", "BE"),
     ],

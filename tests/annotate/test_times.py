@@ -253,7 +253,7 @@ WORDS = sorted(load_grammar("en").phrases)
 WORDS += ["5", "2016", "31", "-", ",", "'s", "the", "of", "ago", "from", "to", "14:30", "since"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=9),
     st.sampled_from(["2017-03-15", "0001-01-01", "9999-12-31", None]),

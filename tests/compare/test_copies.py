@@ -123,3 +123,34 @@ def test_origin(
 @pytest.mark.parametrize("text", ["", " \n", "one two", "“", "a" * 50, "word " * 4])
 def test_any_text_is_taken(text: str) -> None:
     assert find_lineages([article("a", text), article("b", text)]) == ()
+
+
+DENIAL = "The ministry denied on Wednesday that anybody aboard carried forged papers."
+AGAIN = "After the freighter ran aground, rescue teams pulled nine sailors from the sea in heavy fog."
+
+
+@pytest.mark.parametrize(
+    ("longer", "missing"),
+    [
+        (f"{WIRE} {DENIAL}", [DENIAL]),
+        (f"{WIRE}\n\n{DENIAL}\n\n{DENIAL.replace('papers', 'permits')}", [f"{DENIAL}\n\n{DENIAL.replace('papers', 'permits')}"]),
+        (f"{DENIAL} {WIRE} {DENIAL.replace('Wednesday', 'Friday')}", [DENIAL, DENIAL.replace("Wednesday", "Friday")]),
+        (f"{WIRE} {AGAIN}", []),  # told in other words
+        (f"{WIRE} Read more of it.", []),  # says nothing
+        (f"Ministry denies forged papers aboard stranded freighter\n{WIRE}", []),  # a headline
+        (WIRE, []),
+    ],
+)  # fmt: skip
+def test_what_a_copy_leaves_out(longer: str, missing: list[str]) -> None:
+    reports = [article("a", longer, outlet="Herald"), article("b", WIRE, outlet="Courier")]
+    (lineage,) = find_lineages(reports)
+    assert [(x.by, x.span.article, x.span.text) for x in lineage.left_out] == [("b", "a", m) for m in missing]
+    assert all(longer[x.span.start : x.span.end] == x.span.text for x in lineage.left_out)
+
+
+def test_furniture_is_not_missed() -> None:
+    text = f"{WIRE}\nOur morning letter brings readers the best reporting of our harbour desk every day."
+    one = article("a", text, outlet="Herald")
+    one = replace(one, boilerplate=(one.span(len(WIRE) + 1, len(text)),))
+    (lineage,) = find_lineages([one, article("b", WIRE, outlet="Courier")])
+    assert lineage.left_out == ()

@@ -201,6 +201,13 @@ def test_a_verb_and_its_noun_are_one_act_whatever_the_network_calls_each(make_re
     assert [text[s.start : s.end] for s in event.fields["trigger"]] == ["accepted", "invitation"]
 
 
+def test_who_vows_to_retaliate_threatens_once(make_reading: Make) -> None:
+    found = extract_events(make_reading("Kenya vowed to retaliate against Norway."), ())
+    assert [told(e)[:2] for e in found] == [("THREATEN", "vowed")]
+    twice = extract_events(make_reading("Kenya threatened Norway. Kenya then threatened Norway again."), ())
+    assert len(twice) == 2
+
+
 def test_of_states_is_whose_they_are(make_reading: Make) -> None:
     reading = make_reading("Dozens of states smothered the Kenyan bid.")
     (event,) = extract_events(

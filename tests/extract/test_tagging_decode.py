@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tidings.annotate.layout import SENTENCE_END
 from tidings.extract.tagging.decode import Proposal, Scores, Settings, decode
-from tidings.extract.tagging.pieces import END, Pieces, cut
+from tidings.extract.tagging.pieces import Pieces, cut
 
 SETTINGS = Settings(
     cue=0.4, change=2.0, lean=(1.0, 1.0), weak=0.2, keep=-1.0, rest=3, edges=(1, 4, 16), sentences=2
@@ -136,4 +137,4 @@ def test_windows_cover_every_piece(n: int, size: int, overlap: int, first: int, 
     ],
 )
 def test_a_window_is_cut_where_a_sentence_ends(text: str, ends: list[str]) -> None:
-    assert [text[: m.end()].split()[-1] for m in END.finditer(text)] == ends
+    assert [text[: m.end()].split()[-1] for m in SENTENCE_END.finditer(text)] == ends

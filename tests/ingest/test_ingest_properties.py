@@ -17,7 +17,6 @@ from tidings.model import Article
 
 SLOW = settings(
     max_examples=60,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -30,7 +30,6 @@ def examples(number: int) -> settings:
         max_examples=LONGER or number,
         derandomize=not LONGER,
         database=None,
-        deadline=None,
         verbosity=Verbosity.normal,
         suppress_health_check=list(HealthCheck),
     )

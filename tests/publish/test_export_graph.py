@@ -100,7 +100,7 @@ def test_an_edge_to_an_entity_that_is_not_there_is_left_out() -> None:
 
 
 @given(word=st.text(st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_gives_a_graph_that_reads_back(word: str) -> None:
     found = graph(full(word))
     allowed = all(c in "\t\n\r" or ("\x20" <= c <= "\ufffd" or c >= "\U00010000") for c in word)

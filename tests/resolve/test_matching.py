@@ -144,7 +144,7 @@ def test_kind_is_guessed_from_the_words() -> None:
     assert compare_names("Ilse Brandt", "Ilse Brand").kind == "person"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=40), st.text(max_size=40), st.sampled_from(["person", "organization", "vessel", None])
 )

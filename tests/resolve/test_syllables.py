@@ -227,7 +227,7 @@ def test_what_is_no_such_name_has_no_reading(name: str) -> None:
 LETTERS = "김박李王аоПчkimoyngchul -'"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(LETTERS, max_size=14), st.text(LETTERS, max_size=14), st.sampled_from(["korean", "chinese"]))
 def test_any_mixture_compares_the_same_both_ways(left: str, right: str, tradition: str) -> None:
     here, there = name_form(left, "person"), name_form(right, "person")

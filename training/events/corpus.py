@@ -21,7 +21,8 @@ from tidings.extract.acts.classes import KINDS, STATUSES
 from tidings.extract.tagging.pieces import CLS, SEP, Pieces, encode
 
 IGNORE = -100
-BEFORE, AFTER = 60, 30
+MASK = 103
+MASKED = 0.08  # the share of pieces that are hidden, so that no name is learned by heart
 Row = dict[str, Any]
 
 
@@ -62,14 +63,13 @@ def texts(docs: Iterable[Path], wanted: Iterable[str]) -> dict[str, str]:
 
 
 def window(row: Row, pieces: Pieces, rng: random.Random) -> Window:
-    """The labelled sentence with up to BEFORE and AFTER pieces around it, as many as chance gives."""
-    a, b = pieces.over(row["start"], row["end"])
-    before, after = rng.randint(0, BEFORE), rng.randint(0, AFTER)
-    first, end = max(0, a - before), min(len(pieces.ids), b + after)
+    """The labelled sentence alone, as it is read later, with some of its pieces hidden."""
+    first, end = pieces.over(row["start"], row["end"])
+    hidden = [MASK if rng.random() < MASKED else piece for piece in pieces.ids[first:end]]
     n = end - first + 2
     kinds = np.full(n, IGNORE, dtype=np.int64)
     inside = np.zeros(n, dtype=bool)
-    inside[a - first + 1 : b - first + 1] = True
+    inside[1:-1] = True
     kinds[inside] = 0
     triggers, links, moods = [], [], []
 
@@ -92,7 +92,7 @@ def window(row: Row, pieces: Pieces, rng: random.Random) -> Window:
         negative = event["polarity"] == "negative"
         moods.append((STATUSES.index(event["status"]), negative, event["attributed"] is not None))
     return Window(
-        np.array([CLS, *pieces.ids[first:end], SEP]),
+        np.array([CLS, *hidden, SEP]),
         kinds,
         inside,
         tuple(triggers),

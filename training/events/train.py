@@ -22,11 +22,13 @@ from torch import Tensor, nn
 from tidings.extract.acts.classes import KINDS, STATUSES, WIDTH
 from tidings.extract.tagging.pieces import load_tokenizer
 from training.attribution.network import ENCODER, Network, link_scores
+from training.attribution.restore import restored
 from training.attribution.train import batches, save
 from training.events.corpus import IGNORE, Window, rows, texts, windows
 
-BATCH = 16
-HEAD_RATE = 5
+BATCH = 24
+HEAD_RATE = 4
+EVERY = 200  # steps between two lines of progress
 CUT = (len(KINDS) + 1, len(STATUSES), 1, 1)  # columns of the classes: kind, status, negative, attributed
 
 
@@ -77,12 +79,13 @@ def loss_of(model: Network, part: list[Window]) -> Tensor:
 
 
 def begun(start: Path | None) -> Network:
-    """A network with this task's classes; of ``start`` all that fits it."""
+    """A network with this task's classes; of ``start``, a checkpoint or a shipped model, all that fits."""
     model = Network(WIDTH)
     if start:
-        kept = torch.load(start, weights_only=True)
+        shipped = start.suffix == ".onnx"
+        kept = restored(start) if shipped else torch.load(start, weights_only=True)["average"]
         own = model.state_dict()
-        weights = {k: v for k, v in kept["average"].items() if v.shape == own[k].shape}
+        weights = {k: v for k, v in kept.items() if v.shape == own[k].shape}
         model.load_state_dict(weights, strict=False)
     return model
 
@@ -99,6 +102,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--floor", type=float, default=0.02, help="the least share of the rate, at the end")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -108,39 +112,40 @@ def main() -> None:
     docs = texts([given.docs, *([given.corpus] if given.corpus else [])], (row["id"] for row in labels))
     tokenizer = load_tokenizer(ENCODER / "tokenizer.json")
     model = begun(given.start)
-    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder")]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    # the vectors of words stay as they are: a quarter of the time, and the labels hold few of the words
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    moving = {n: p for n, p in model.named_parameters() if p.requires_grad}
+    encoder = [p for n, p in moving.items() if n.startswith("encoder")]
+    heads = [p for n, p in moving.items() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": given.rate}, {"params": heads, "lr": HEAD_RATE * given.rate}],
         weight_decay=0.01,
     )
     steps = given.epochs * -(-len(labels) // BATCH)
-    rate = lambda s: min((s + 1) / 60, max(0.02, (steps - s) / steps))  # noqa: E731
+    rate = lambda s: min((s + 1) / 100, max(given.floor, (steps - s) / steps))  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     average, since = {k: v.detach().clone() for k, v in model.state_dict().items()}, time.time()
-    for epoch in range(given.epochs):
+    step, total = 0, 0.0
+    for _ in range(given.epochs):
         model.train()
-        total = 0.0
-        for part in batches(list(windows(labels, docs, tokenizer, rng)), rng, BATCH, near=16):
+        for part in batches(list(windows(labels, docs, tokenizer, rng)), rng, BATCH, near=8):
             loss = loss_of(model, part)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            total += loss.item()
-            for k, v in model.state_dict().items():
-                if v.is_floating_point():
-                    average[k].lerp_(v, 0.02)
+            for name, weights in moving.items():
+                average[name].lerp_(weights.detach(), 0.01)
+            step, total = step + 1, total + loss.item()
+            if step % EVERY == 0:
+                line = {"step": step, "of": steps, "loss": round(total / EVERY, 4)}
+                told = json.dumps({**line, "seconds": round(time.time() - since)})
+                with (given.out / "log.jsonl").open("a", encoding="utf-8") as log:
+                    log.write(told + "\n")
+                print(told, flush=True)
+                total = 0.0
         save(given.out, {"weights": model.state_dict(), "average": average})
-        row = {
-            "epoch": epoch,
-            "loss": round(total / (steps / given.epochs), 4),
-            "seconds": round(time.time() - since),
-        }
-        with (given.out / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(row) + "\n")
-        print(row, flush=True)
 
 
 if __name__ == "__main__":

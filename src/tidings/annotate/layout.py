@@ -8,6 +8,10 @@ from collections.abc import Collection, Iterator
 from tidings.annotate.wrapping import flowing
 
 PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+# Where a sentence may have ended, by marks alone: not within "the U.S. navy", "Lee's" or "Mr. Doe".
+SENTENCE_END = re.compile(
+    r"""(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?…]["”’')\]»]*(?=\s+[^\sa-z]|\s*$)"""
+)
 # A paragraph longer than this is parsed in pieces, cut at white space: a bound on memory.
 LONGEST_CHUNK = 8_000
 
@@ -33,6 +37,19 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     A paragraph is a line that is not blank, or the lines that hard wrapping made of one.
     """
     return lines(flowing(text))
+
+
+def rough_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what may be a sentence, by marks alone; none runs over a paragraph."""
+    for start, end in paragraphs(text):
+        at = start
+        for match in SENTENCE_END.finditer(text, start, end):
+            yield at, match.end()
+            at = match.end()
+            while at < end and text[at].isspace():
+                at += 1
+        if at < end:
+            yield at, end
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

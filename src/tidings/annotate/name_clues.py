@@ -25,6 +25,7 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     governing_nouns: frozenset[str]
     between_places: frozenset[str]
     dealings: frozenset[str]
+    weighing: frozenset[str]
     locative: frozenset[str]
     body_heads: frozenset[str]
     plain_heads: frozenset[str]

@@ -174,6 +174,9 @@ def _other_side(prep: Token) -> bool:
         return prep.dep_ == "agent"
     if word == "against":
         return True
+    if word in ("on", "upon"):
+        laid = (t.lemma_.lower() for t in governor.children if t.dep_ in ("dobj", "nsubjpass"))
+        return not c.weighing.isdisjoint((lemma, *laid))
     if word == "with":
         return lemma in c.dealings or lemma in c.governing_verbs
     if word in ("to", "from", "for"):

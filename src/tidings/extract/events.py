@@ -137,8 +137,10 @@ def _same(a: Event, b: Event) -> bool:
     """True for two words on one act in one sentence ("rallied, protesting against", "met at a summit")."""
     # "shot and killed" is one deed
     kinds = b.subtype in (a.subtype, None) or a.type == "ASSAULT"
-    told = (a.sentence, a.polarity, a.status) == (b.sentence, b.polarity, b.status)
-    return kinds and told and _cast(a) == _cast(b)
+    told = (a.sentence, a.polarity) == (b.sentence, b.polarity)
+    # who vows to retaliate threatens once, though what is vowed is only possible
+    status = a.status == b.status or a.type == "THREATEN"
+    return kinds and told and status and _cast(a) == _cast(b)
 
 
 def _cast(event: Event) -> tuple[frozenset[Span], ...]:

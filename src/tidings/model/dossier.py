@@ -72,14 +72,27 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Whole sentences of one copy (``span``) that another, ``by``, has not, in these words or in others."""
+
+    by: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
-    """Reports that share text, and the passages that they share (span in one, span in the other)."""
+    """Reports that share text, and the passages that they share (span in one, span in the other).
+
+    ``left_out`` is told of wire copies alone, and of a group of many only between those that ``evidence``
+    sets beside one another.
+    """
 
     id: str
     kind: LineageKind
     articles: tuple[str, ...]
     origin: str | None
     evidence: tuple[tuple[Span, Span], ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _lines(dossier: Dossier, text: Text) -> Iterator[str]:
     yield from _section(
         "Names that resemble an entry of a list", _candidates(dossier if text != "none" else shown, text)
     )
-    yield from _section("Reports that share text", _lineages(shown, labels))
+    yield from _section("Reports that share text", _lineages(shown, labels, quote))
     yield from _section("Not read", _skipped(shown))
     if text == "full":
         yield from _section("The reports in full", _texts(shown, labels))
@@ -108,12 +108,18 @@ def _candidate(c: Candidate) -> Iterator[str]:
         yield "    - against: nothing that the list or the reports tell"
 
 
-def _lineages(dossier: Dossier, labels: Labels) -> Iterator[str]:
+def _lineages(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
     for x in dossier.lineages:
         origin = f", from {md(labels.article(x.origin))}" if x.origin else ""
         names = md(listed(labels.article(a) for a in x.articles))
         passages = plural(len(x.evidence), "passage")
         yield f"- {names}: {md(word(words().lineages, x.kind))}{origin}, {passages}"
+        for missing in x.left_out:
+            has, lacks = labels.article(missing.span.article), labels.article(missing.by)
+            if not missing.span.text:
+                continue
+            yield f"  - in {md(has)}, not in {md(lacks)}:"
+            yield from note.evidence([missing.span], quote, "    ")
 
 
 def _skipped(dossier: Dossier) -> Iterator[str]:

@@ -40,6 +40,12 @@ def _passages(dossier: Dossier, _: Labels) -> Iterator[Row]:
             yield x.id, number, *span_cells(one), *span_cells(other)
 
 
+def _left_out(dossier: Dossier, _: Labels) -> Iterator[Row]:
+    for x in dossier.lineages:
+        for number, missing in enumerate(x.left_out, 1):
+            yield x.id, number, missing.by, *span_cells(missing.span)
+
+
 def _times(dossier: Dossier, _: Labels) -> Iterator[Row]:
     for t in dossier.times:
         yield *span_cells(t.span), *date_cells(t.date), t.anchor, t.relative, t.type, t.value
@@ -113,6 +119,7 @@ REPORTS = (
     table("stories", "id title articles:list first last", _stories),
     table("lineages", "id kind articles:list origin", _lineages),
     table("passages", f"lineage number:int {SPAN} {_OTHER}", _passages),
+    table("left_out", f"lineage number:int by {SPAN}", _left_out),
     table("times", f"{SPAN} {dated('date')} anchor relative:bool type value", _times),
     table(
         "amounts",

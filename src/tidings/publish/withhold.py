@@ -34,6 +34,7 @@ WITHHELD: dict[Text, tuple[str, ...]] = {
         "articles[].text",
         "articles[].boilerplate[].text",
         "lineages[].evidence[][].text",
+        "lineages[].left_out[].span.text",
     ),
     "none": (
         "articles[].text",
@@ -86,7 +87,9 @@ def withhold(dossier: Dossier, text: Text) -> Dossier:
             dossier,
             tidings=run,
             articles=tuple(_sentences_only(a) for a in dossier.articles),
-            lineages=tuple(replace(x, evidence=_blank(x.evidence)) for x in dossier.lineages),
+            lineages=tuple(
+                replace(x, evidence=_blank(x.evidence), left_out=_blank(x.left_out)) for x in dossier.lineages
+            ),
         )
     blank = _blank(dossier)
     titles = {a.title for a in dossier.articles}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -10,13 +9,10 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from tidings.annotate.layout import SENTENCE_END
 from tidings.annotate.layout import paragraphs as paragraphs_of
 
 CLS, SEP = 101, 102
-# Where a sentence may have ended, and a window is cut: not within "the U.S. navy", "Lee's" or "Mr. Doe".
-END = re.compile(
-    r"""(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))[.!?…]["”’')\]»]*(?=\s+[^\sa-z]|\s*$)"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def encode(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Pieces:
     for start, end in paragraphs_of(text):
         found = tokenizer.encode(text[start:end], add_special_tokens=False)
         ids += found.ids
-        stops = {match.end() for match in END.finditer(text[start:end])}
+        stops = {match.end() for match in SENTENCE_END.finditer(text[start:end])}
         for s, e in found.offsets:
             offsets.append((start + s, start + e))
             if e in stops:

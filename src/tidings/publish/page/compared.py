@@ -96,6 +96,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Sentences that stand in one copy and not in another."""
+
+    text: str
+    ref: Ref
+    by: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """Reports that share text."""
 
@@ -104,6 +113,7 @@ class Copies:
     origin: str
     reports: tuple[Ref, ...]
     passages: tuple[Passage, ...]
+    missing: tuple[Missing, ...]
 
 
 def copies(dossier: Dossier, labels: Labels, links: Links) -> tuple[Copies, ...]:
@@ -120,8 +130,15 @@ def _copies(x: Lineage, labels: Labels, links: Links) -> Copies:
         sides = ((left, links.ref(a, whole=False)), (right, links.ref(b, whole=False)))
         passages.append(Passage(same, sides))
     origin = labels.article(x.origin) if x.origin else ""
-    reports = tuple(Ref(labels.article(a), f"r-{a}", "") for a in x.articles if a in labels.articles)
-    return Copies(f"f-{x.id}", word(words().lineages, x.kind), origin, reports, tuple(passages))
+    reports = tuple(_report(a, labels) for a in x.articles if a in labels.articles)
+    missing = tuple(
+        Missing(m.span.text, links.ref(m.span, whole=False), _report(m.by, labels)) for m in x.left_out
+    )
+    return Copies(f"f-{x.id}", word(words().lineages, x.kind), origin, reports, tuple(passages), missing)
+
+
+def _report(article: str, labels: Labels) -> Ref:
+    return Ref(labels.article(article), f"r-{article}", "")
 
 
 @dataclass(frozen=True, slots=True)
