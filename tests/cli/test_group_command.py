@@ -47,7 +47,7 @@ def test_one_line_a_report_then_one_a_lineage(tmp_path: Path, capsys: Any, monke
     assert [r["source_id"] for r in (a, b, c)] == ["a", "b", "c"]
     assert a["story"] == c["story"] != b["story"]
     (wire,) = lineages
-    assert set(wire) == {"id", "kind", "articles", "origin", "evidence"}
+    assert set(wire) == {"id", "kind", "articles", "origin", "evidence", "left_out"}
     assert (wire["kind"], wire["articles"]) == ("wire_copy", sorted([a["id"], c["id"]]))
     assert wire["id"] == a["lineage"] == c["lineage"]
     assert b["lineage"] is None

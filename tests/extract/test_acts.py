@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -206,6 +207,19 @@ def test_who_vows_to_retaliate_threatens_once(make_reading: Make) -> None:
     assert [told(e)[:2] for e in found] == [("THREATEN", "vowed")]
     twice = extract_events(make_reading("Kenya threatened Norway. Kenya then threatened Norway again."), ())
     assert len(twice) == 2
+
+
+def test_a_war_is_its_owners_alone(make_reading: Make) -> None:
+    reading = make_reading("A deal for Mali to supply shells for Norway's war against Kenya is near.")
+    act = seen(reading, "war", "ASSAULT", "Mali", "Kenya")
+    both = replace(act, actor=(*act.actor, *seen(reading, "war", "ASSAULT", "Norway", "Kenya").actor))
+    (event,) = [e for e in extract_events(reading, (), [both]) if e.type == "ASSAULT"]
+    assert told(event)[2:] == ("Norway", "Kenya")
+
+
+def test_an_adverb_says_no_act(make_reading: Make) -> None:
+    reading = make_reading("Norway gratefully took the Kenyan letter.")
+    assert extract_events(reading, (), [seen(reading, "gratefully", "SUPPORT", "Norway", "Kenyan")]) == ()
 
 
 def test_of_states_is_whose_they_are(make_reading: Make) -> None:

@@ -155,6 +155,17 @@ def told(reading: Reading, type_: str) -> list[tuple[list[str], list[str], str, 
         ("Kenya would face sanctions if it attacked Norway.", "SANCTION", []),
         ("Norway would impose sanctions on Kenya if it attacked.", "SANCTION", [(["Norway"], ["Kenya"], "conditional", "positive")]),
         ("Norway may expel two diplomats.", "SANCTION", [(["Norway"], ["diplomats"], "possible", "positive")]),
+        # what came of something did come, unless it only could
+        ("The meeting led to an agreement between Norway and Kenya.", "AGREE", [(["Norway"], ["Kenya"], "reported", "positive")]),
+        ("The meeting could lead to an agreement between Norway and Kenya.", "AGREE", [(["Norway"], ["Kenya"], "possible", "positive")]),
+        ("Police hunted for more suspects over the killing of the mayor.", "ASSAULT", [([], ["mayor"], "alleged", "positive")]),
+        # a question asks for one thing and takes another for granted
+        ("Did rebels attack the town?", "ASSAULT", []),
+        ("Who armed the rebels that attacked the town?", "ASSAULT", [(["rebels"], ["town"], "reported", "positive")]),
+        # nobody is his own other side
+        ("Angela Merkel began by criticising him.", "ACCUSE", [(["Angela Merkel"], ["him"], "reported", "positive")]),
+        # what is said in quotation marks governs nothing before them
+        ('Norway urged Kenya to return to the table: "No one wants to see chaos on his doorstep."', "REQUEST", [(["Norway"], ["Kenya"], "reported", "positive")]),
         # one clause, not the nearest names
         ("Norway's minister flew to Oslo, and in Nairobi rebels attacked a bank.", "ASSAULT", [(["rebels"], ["bank"], "reported", "positive")]),
         ("Norway watched as rebels attacked Kenya.", "ASSAULT", [(["rebels"], ["Kenya"], "reported", "positive")]),

@@ -1,6 +1,6 @@
-"""Export trained weights, or the mean of those of several runs, to ONNX int8, with card and checksum.
+"""Export trained weights, or the mean of several, to ONNX int8, with card and checksum.
 
-python -m training.events.export OUT_FOLDER RUN/last.pt...
+python -m training.events.export OUT_FOLDER RUN/last.pt|SHIPPED.onnx...
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import tempfile
 from pathlib import Path
 
 import onnx
-import torch
 
 from tidings.extract.acts.classes import WIDTH
 from training.attribution.export import sha256_of, to_int8, to_onnx
 from training.attribution.network import EDGES, SENTENCES, STOPS, Network
 from training.attribution.recipe import mean_of
+from training.events.train import begun
 
 # The least probability of an act, and of a piece of a party.
 DECODING = {"least": 0.1, "part": 0.5}
@@ -28,11 +28,11 @@ def main() -> None:
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("weights", type=Path, nargs="+")
-    parser.add_argument("--version", default="1.2")
+    parser.add_argument("--version", default="1.3")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     network = Network(WIDTH)
-    network.load_state_dict(mean_of([torch.load(w, weights_only=True)["average"] for w in given.weights]))
+    network.load_state_dict(mean_of([begun(w).state_dict() for w in given.weights]))
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "acts.onnx"
         to_onnx(network, whole)

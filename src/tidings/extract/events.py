@@ -23,7 +23,7 @@ PACK = "events"
 ALONE, LEADS, OWN = 0.6, 0.9, 0.5
 # The share of events of "dev" with type, actor and recipient right: where the network is sure of what a
 # pattern reads; where it is not, or sees another kind; where it alone sees one, and is or is not certain.
-AGREED, DOUBTED, CERTAIN, SEEN = 0.76, 0.35, 0.64, 0.33
+AGREED, DOUBTED, CERTAIN, SEEN = 0.76, 0.35, 0.61, 0.35
 FIRM, ALMOST_ONE = 0.8, 0.9
 # Kinds of acts that two do with one another.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})

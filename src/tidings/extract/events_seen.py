@@ -15,6 +15,8 @@ from tidings.extract.tagging.decode import Range
 from tidings.model import EventType, Reading
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+# What can say an act: no "gratefully", no "against".
+SAYING = NOUNS | {"VERB", "AUX", "ADJ"}
 
 
 @cache
@@ -24,11 +26,13 @@ def seen_pattern(kind: EventType) -> Pattern:
 
 
 def seen_match(reading: Reading, act: Act) -> Match | None:
-    """An act as a pattern would have matched it; None where it stands on no word of the parse."""
+    """An act as a pattern would have matched it; None where it stands on no word that can say one."""
     triggers = reading.tokens(*act.trigger)
     if triggers is None:
         return None
     trigger = triggers[0]
+    if trigger.pos_ not in SAYING:
+        return None
     roles: dict[str, tuple[Token, ...]] = {}
     for role, parts in (("actor", act.actor), ("recipient", act.recipient)):
         heads = {h.i: h for part, _ in parts for h in heads_of(reading, part) if h.i != trigger.i}
@@ -36,9 +40,18 @@ def seen_match(reading: Reading, act: Act) -> Match | None:
             # "Norway said that sanctions would be applied" does not say by whom
             inside = {t.i for t in clause.subtree}
             heads = {i: h for i, h in heads.items() if i in inside}
+        if role == "actor" and trigger.pos_ in NOUNS:
+            # "arms from Seoul for Moscow's war": the war is Moscow's alone
+            owners = {i: h for i, h in heads.items() if h.dep_ == "poss" and h.head.i == trigger.i}
+            heads = _with_joined(owners, heads) or heads
         if heads:
             roles[role] = tuple(heads[i] for i in sorted(heads))
     return Match(seen_pattern(act.kind), frame_of(trigger), roles)
+
+
+def _with_joined(owners: dict[int, Token], heads: dict[int, Token]) -> dict[int, Token]:
+    """Owners, and what is joined to them: "Norway and Kenya's war"."""
+    return {i: h for i, h in heads.items() if i in owners or (h.dep_ == "conj" and h.head.i in owners)}
 
 
 def _passive(trigger: Token) -> Token | None:

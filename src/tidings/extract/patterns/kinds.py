@@ -259,7 +259,22 @@ def _only_person(reading: Reading, head: Token) -> Token | None:
             named[index] = token
         elif token.pos_ == "NOUN" and token.dep_ != "compound" and _unnamed(reading, token):
             return None
-    return next(iter(named.values())) if len(named) == 1 else None
+    found = next(iter(named.values())) if len(named) == 1 else None
+    # "Ana Sol congratulated him": whoever he is, he is not who does it
+    return found if found is None or found.i not in _doers(head) else None
+
+
+def _doers(pronoun: Token) -> frozenset[int]:
+    """The subject of the clause in which "him" or "her" is another's object; none of "his" and "he"."""
+    if pronoun.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        return frozenset()
+    node = pronoun.head
+    for _ in range(FARTHEST):
+        subjects = [t for t in node.children if t.dep_ in {"nsubj", "nsubjpass"}]
+        if subjects or node.head == node or node.dep_ in {"ccomp", "relcl", "ROOT"}:
+            return frozenset(t.i for s in subjects for t in s.subtree)
+        node = node.head
+    return frozenset()
 
 
 def _unnamed(reading: Reading, noun: Token) -> bool:

@@ -68,7 +68,7 @@ def mood_of(
         _noun_marks(noun, climb)
     node: Token | None = trigger
     for _ in range(12):
-        if node is None:
+        if node is None or _into_quote(reading, trigger, node):
             break
         node = _step(node, climb)
         climb.above = True
@@ -94,6 +94,12 @@ def mood_of(
     return Mood(status, "negative" if negative else "positive", climb.failed and negative, climb.wished)
 
 
+def _into_quote(reading: Reading, trigger: Token, node: Token) -> bool:
+    """True where the parse hangs a report's own words on what it quotes ('urged talks: "We want peace"')."""
+    quote = reading.quote_at(node.idx)
+    return quote is not None and reading.quote_at(trigger.idx) != quote
+
+
 def _asked(reading: Reading, trigger: Token) -> bool:
     sentence = reading.sentence_at(trigger.idx)
     if sentence is None:
@@ -101,7 +107,13 @@ def _asked(reading: Reading, trigger: Token) -> bool:
     quote = reading.quote_at(trigger.idx)
     end = quote.inner_end if quote else sentence.end
     tail = reading.article.text[max(sentence.start, end - 3) : end]
-    return "?" in tail
+    return "?" in tail and not _presumed(trigger)
+
+
+def _presumed(trigger: Token) -> bool:
+    """True for what a question takes for granted: "Who made the poison that killed him?"."""
+    verb = trigger if trigger.pos_ == "VERB" else trigger.head
+    return verb.dep_ == "relcl" and verb.head.dep_ != "ROOT" and _finite(verb)
 
 
 def _step(node: Token, climb: _Climb) -> Token | None:
@@ -254,7 +266,7 @@ def _noun_marks(noun: Token, climb: _Climb) -> None:
             found = word_class("adjectives", child.lower_) or word_class("adverbs", child.lower_)
             if found == "negative":
                 climb.negations += 1
-            elif found:
+            elif found and (found != "abstain" or not climb.above):  # "more suspects over the killing"
                 climb.marks.add(found)
     if _none(noun) and noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}:
         climb.negations += 1
