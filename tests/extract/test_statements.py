@@ -207,6 +207,7 @@ def test_date_of_saying_is_not_the_date_of_what_is_said(make_reading: Make) -> N
         ("The ministry expressed deep concern over the arrests.", "concern"),
         ("The mayor accused the company of hiding the leak.", "condemn"),
         ("The governor announced that the schools would close.", "announce"),
+        ("The minister expected that the talks would fail.", "believe"),
         ("The coach promised that the team would play.", "promise"),
         ("Police confirmed that two men had been arrested.", "confirm"),
         ("The bank predicted that prices would fall.", "estimate"),
@@ -214,6 +215,12 @@ def test_date_of_saying_is_not_the_date_of_what_is_said(make_reading: Make) -> N
 )
 def test_acts(make_reading: Make, text: str, act: str) -> None:
     assert [s.act for s in found(make_reading, text)] == [act]
+
+
+def test_who_is_expected_to_say_something_has_not_said_it(make_reading: Make) -> None:
+    reading = make_reading("The minister is expected to say that the talks have failed.")
+    (statement,) = extract_statements(reading, network())
+    assert statement.act == "plan"
 
 
 @pytest.mark.parametrize(
