@@ -1,7 +1,7 @@
 """Weights of a shipped model as floats again, to go on from: each int8 column times its scale.
 
 The float weights of a run are not kept in the repository; what int8 loses is made good in a few steps of
-training. Checked at each use: the network that they make must have every parameter.
+training.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from tidings.compare.groups import components
 from tidings.compare.left_out import left_out
 from tidings.compare.links import Link
 from tidings.compare.outlets import credited_keys, local_outlets, outlet_key, own_key
+from tidings.compare.words import content_stems
 from tidings.model import Article, LeftOut, Lineage, Span, stable_id
 from tidings.model.dossier import LineageKind
 
@@ -64,19 +65,24 @@ def _wire(group: frozenset[str], links: Sequence[Link], by_id: Mapping[str, Arti
     origin = _origin(members, links)
     tree = list(_tree(group, links, origin))
     evidence = sorted(pair for link in tree for pair in _pairs(link, by_id))
-    missing = sorted({x for link in tree for x in _left_out(link, by_id)}, key=lambda x: (x.by, x.span))
+    stems = {a.id: frozenset(content_stems(a.text)) for a in members}
+    missing = sorted(
+        (x for link in tree for x in _left_out(link, by_id, stems)), key=lambda x: (x.by, x.span)
+    )
     made = _lineage("wire_copy", tuple(sorted(group)), origin, evidence)
     return replace(made, left_out=tuple(missing))
 
 
-def _left_out(link: Link, by_id: Mapping[str, Article]) -> Iterator[LeftOut]:
+def _left_out(
+    link: Link, by_id: Mapping[str, Article], stems: Mapping[str, frozenset[str]]
+) -> Iterator[LeftOut]:
     """What either report of a link has that the other lacks."""
     a, b = by_id[link.a], by_id[link.b]
     for has, lacks, shared in (
         (a, b, [(start, end) for start, end, _, _ in link.passages]),
         (b, a, [(start, end) for _, _, start, end in link.passages]),
     ):
-        for span in left_out(has, lacks, shared):
+        for span in left_out(has, stems[lacks.id], shared):
             yield LeftOut(lacks.id, span)
 
 

@@ -16,13 +16,13 @@ TOLD = 0.6
 Range = tuple[int, int]
 
 
-def left_out(has: Article, lacks: Article, shared: Sequence[Range]) -> tuple[Span, ...]:
-    """The sentences of ``has`` that ``lacks`` leaves out, those that follow one another as one span.
+def left_out(has: Article, there: frozenset[str], shared: Sequence[Range]) -> tuple[Span, ...]:
+    """The sentences of ``has`` that another report leaves out, those that follow one another as one span.
 
-    ``shared`` are the characters (start, end) of ``has`` that both have. The headline, which each outlet
-    writes for itself, and boilerplate are not looked at. By marks alone: no parse is needed.
+    ``there`` are the other's stems of content, ``shared`` the characters (start, end) of ``has`` that both
+    have. The headline, which each outlet writes for itself, and boilerplate are not looked at. By marks
+    alone: no parse is needed.
     """
-    there = frozenset(content_stems(lacks.text))
     runs: list[Range] = []
     follows = False
     for start, end in _sentences(has):

@@ -115,9 +115,9 @@ def _lineages(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
         passages = plural(len(x.evidence), "passage")
         yield f"- {names}: {md(word(words().lineages, x.kind))}{origin}, {passages}"
         for missing in x.left_out:
-            has, lacks = labels.article(missing.span.article), labels.article(missing.by)
             if not missing.span.text:
-                continue
+                continue  # withheld
+            has, lacks = labels.article(missing.span.article), labels.article(missing.by)
             yield f"  - in {md(has)}, not in {md(lacks)}:"
             yield from note.evidence([missing.span], quote, "    ")
 

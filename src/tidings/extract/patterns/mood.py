@@ -67,9 +67,10 @@ def mood_of(
     for noun in beside:
         _noun_marks(noun, climb)
     node: Token | None = trigger
+    own = reading.quote_at(trigger.idx)
     for _ in range(12):
-        if node is None or _into_quote(reading, trigger, node):
-            break
+        if node is None or reading.quote_at(node.idx) not in (None, own):
+            break  # the parse hangs a report's own words on what it quotes ('urged talks: "We want peace"')
         node = _step(node, climb)
         climb.above = True
     if "abstain" in climb.marks:
@@ -85,19 +86,13 @@ def mood_of(
             climb.marks.add(act)
     # "Kenya believes: Norway would send tanks" tells of a plan, whichever way the parser hangs it
     told = statement is not None and statement.act in modality()["told"]["all"]
-    told = told and reading.quote_at(trigger.idx) is None
+    told = told and own is None
     if climb.would:
         ahead = (climb.future_in_past or told) and "conditional" not in climb.marks
         climb.marks.add("planned" if ahead else "conditional")
     negative = climb.negations % 2 == 1
     status: Status = next((s for s in CAUTION if s in climb.marks), "reported")
     return Mood(status, "negative" if negative else "positive", climb.failed and negative, climb.wished)
-
-
-def _into_quote(reading: Reading, trigger: Token, node: Token) -> bool:
-    """True where the parse hangs a report's own words on what it quotes ('urged talks: "We want peace"')."""
-    quote = reading.quote_at(node.idx)
-    return quote is not None and reading.quote_at(trigger.idx) != quote
 
 
 def _asked(reading: Reading, trigger: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tidings.model import Claim, Dossier, Event, Span, Statement, Transfer
 from tidings.publish.page.labels import Labels, date_text, listed
-from tidings.publish.page.links import Links, Ref
+from tidings.publish.page.links import Links, Ref, report_ref
 from tidings.publish.page.words import event_word, word, words
 
 Finding = Statement | Event | Transfer
@@ -78,9 +78,7 @@ def reported(dossier: Dossier, labels: Labels, links: Links) -> Reported:
         else:
             alone.setdefault(card.headline.article, []).append(card)
     by_report = tuple(
-        (Ref(labels.article(a.id), f"r-{a.id}", ""), tuple(alone[a.id]))
-        for a in dossier.articles
-        if a.id in alone
+        (report_ref(a.id, labels), tuple(alone[a.id])) for a in dossier.articles if a.id in alone
     )
     return Reported(tuple(main), tuple(repeated), by_report)
 

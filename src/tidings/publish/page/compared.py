@@ -9,7 +9,7 @@ from tidings.model import Article, Discrepancy, Dossier, Lineage, Side, Span
 from tidings.publish.page.claims import Card, Reported
 from tidings.publish.page.diff import Piece, find_value, word_diff
 from tidings.publish.page.labels import Labels
-from tidings.publish.page.links import Links, Ref
+from tidings.publish.page.links import Links, Ref, report_ref
 from tidings.publish.page.words import shorten, word, words
 
 # Sentences of one side that stand open.
@@ -130,15 +130,11 @@ def _copies(x: Lineage, labels: Labels, links: Links) -> Copies:
         sides = ((left, links.ref(a, whole=False)), (right, links.ref(b, whole=False)))
         passages.append(Passage(same, sides))
     origin = labels.article(x.origin) if x.origin else ""
-    reports = tuple(_report(a, labels) for a in x.articles if a in labels.articles)
+    reports = tuple(report_ref(a, labels) for a in x.articles if a in labels.articles)
     missing = tuple(
-        Missing(m.span.text, links.ref(m.span, whole=False), _report(m.by, labels)) for m in x.left_out
+        Missing(m.span.text, links.ref(m.span, whole=False), report_ref(m.by, labels)) for m in x.left_out
     )
     return Copies(f"f-{x.id}", word(words().lineages, x.kind), origin, reports, tuple(passages), missing)
-
-
-def _report(article: str, labels: Labels) -> Ref:
-    return Ref(labels.article(article), f"r-{article}", "")
 
 
 @dataclass(frozen=True, slots=True)

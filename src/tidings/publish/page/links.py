@@ -22,6 +22,11 @@ class Ref:
     text: str
 
 
+def report_ref(article: str, labels: Labels) -> Ref:
+    """A link to a report, by what it is called."""
+    return Ref(labels.article(article), f"r-{article}", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """What has been linked to. ``cuts`` are the offsets at which a report's text is parted."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tidings.model import Article, Dossier
 from tidings.publish.page.highlights import Paragraph, marks_by_article, paragraphs
 from tidings.publish.page.labels import Labels
-from tidings.publish.page.links import Links, Ref
+from tidings.publish.page.links import Links, Ref, report_ref
 from tidings.publish.page.words import word, words
 
 
@@ -27,7 +27,7 @@ def reports(dossier: Dossier, labels: Labels, links: Links) -> tuple[ReportView,
     """The articles in the dossier's order. Call it last: the links made so far are set as anchors."""
     marks = marks_by_article(dossier)
     copies = {
-        a: tuple(Ref(labels.article(b), f"r-{b}", "") for b in lineage.articles if b != a)
+        a: tuple(report_ref(b, labels) for b in lineage.articles if b != a)
         for lineage in dossier.lineages
         if lineage.kind == "wire_copy"
         for a in lineage.articles

@@ -8,7 +8,7 @@ from tidings.model import Coalition, Dossier, Story
 from tidings.publish.page.claims import Reported, reported
 from tidings.publish.page.compared import Copies, Coverage, Split, copies, coverage, splits
 from tidings.publish.page.labels import Labels, listed
-from tidings.publish.page.links import Links, Ref
+from tidings.publish.page.links import Links, Ref, report_ref
 from tidings.publish.page.listed import Listed, listed_entities
 from tidings.publish.page.reports import ReportView, reports
 from tidings.publish.page.rules import Rules, rules
@@ -93,7 +93,7 @@ def build_page(dossier: Dossier) -> Page:
 
 
 def _story(story: Story, labels: Labels) -> StoryLine:
-    reports = (Ref(labels.article(a), f"r-{a}", "") for a in story.articles if a in labels.articles)
+    reports = (report_ref(a, labels) for a in story.articles if a in labels.articles)
     return StoryLine(shorten(story.title, TITLE) or "Without a title", tuple(reports))
 
 
