@@ -12,7 +12,7 @@ from tidings.compare.coverage import find_coverage
 from tidings.compare.origins import independent_origins
 from tidings.compare.outlets import credited_keys
 from tidings.compare.standing import Member, build_claim
-from tidings.model import Claim, Date, Entity, Lineage, Position, Status, Transfer
+from tidings.model import Article, Claim, Date, Entity, Lineage, Position, Status, Transfer
 
 SPEAKER = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), "TV")
 
@@ -271,6 +271,66 @@ def test_a_report_that_only_carries_a_denial_does_not_tell_it(stances: list[str]
     assert [(r.article, r.stance) for r in rows] == [("a", "says"), ("b", stance)]
 
 
+def deal(report: Article, supplier: str, recipient: str, category: str) -> Transfer:
+    return Transfer(
+        id=f"t-{report.id}", supplier=supplier, recipient=recipient, intermediaries=(), item=category,
+        category=category, amount=None, date=Date(), exchange=None, status="possible", positions=(), provisions=(),
+        fields={}, claim=None, evidence=(report.span(0, 5),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("supplier", "recipient", "category", "near"),
+    [
+        ("n", "k", "ammunition", True),  # other arms between the same two
+        ("leader", "k", "major-arms/ships", True),
+        ("k", "n", "ammunition", False),  # the other way round
+        ("n", "k", "funds", False),
+        ("n", "s", "ammunition", False),
+    ],
+)
+def test_who_is_silent_may_tell_of_a_like_thing(
+    supplier: str, recipient: str, category: str, near: bool
+) -> None:
+    cast = [
+        person(name, [], kind=kind, country=country, id=id_)
+        for id_, name, kind, country in (
+            ("n", "Norland", "state", "NN"), ("k", "Karn", "state", "KK"), ("s", "Sund", "state", "SS"),
+            ("leader", "Holm", "person", "NN"),
+        )
+    ]  # fmt: skip
+    reports = [article(i, f"Norland {i} armed Karn.") for i in "abz"]
+    told = deal(reports[0], "n", "k", "other-arms")
+    other = deal(reports[2], supplier, recipient, category)
+    claim = Claim(
+        "c-1", "transfer", told.evidence[0], (told.id,), ("a", "b"), 2, ("A", "B"), "corroborated", ""
+    )
+    rows = find_coverage([claim], reports, (), (), [told, other], cast)
+    assert [(r.article, r.stance, bool(r.near)) for r in rows] == [
+        ("a", "says", False), ("b", "silent", False), ("z", "silent", near),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("speakers", "told"),
+    [
+        ([{"state:NN"}, {"state:NN"}], True),
+        ([{"state:NN", "e-2"}, {"state:NN"}], True),
+        ([{"state:NN"}, {"state:SS"}], False),
+        ([{"state:NN"}, set()], False),  # one tells it on its own word
+    ],
+)
+def test_one_mouth_behind_two_reports(speakers: list[set[str]], told: bool) -> None:
+    reports = [article(f"r{n}", "Voss will visit Arlen.", outlet=f"Paper {n}") for n in range(2)]
+    members = [
+        Member("e", "event", r.id, r.span(0, 22), "says", 1, (), frozenset(speakers[n]))
+        for n, r in enumerate(reports)
+    ]
+    claim = build_claim(members, {r.id: r for r in reports}, [])
+    assert claim.independent == 2
+    assert ("one speaker or government; each may have heard it" in claim.why) is told
+
+
 @pytest.mark.parametrize(
     ("statuses", "told"),
     [
@@ -285,7 +345,7 @@ def test_what_nobody_tells_as_done_is_said_to_be_no_more(
 ) -> None:
     reports = [article(f"r{n}", "Voss will visit Arlen.", outlet=f"Paper {n}") for n in range(2)]
     members = [
-        Member("e", "event", r.id, r.span(0, 22), "says", 1, (), None, statuses=statuses[n : n + 1])
+        Member("e", "event", r.id, r.span(0, 22), "says", 1, (), frozenset(), statuses=statuses[n : n + 1])
         for n, r in enumerate(reports)
     ]
     claim = build_claim(members, {r.id: r for r in reports}, [])

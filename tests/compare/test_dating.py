@@ -177,6 +177,52 @@ def test_a_shared_claim_far_down_raises_no_doubt(make_reading: Make) -> None:
     assert doubtful(late.article, late, rows, articles) is None
 
 
+FEARS = "Norland fears an arms deal between Karn and Sund. Voss flew home. It rained. "
+
+
+@pytest.mark.parametrize(
+    ("more", "shared", "own", "doubted"),
+    [
+        ("Voss met Holm in Karn.", True, None, True),
+        ("Voss met Holm in Karn.", False, None, False),  # what happened is told by this report alone
+        ("Voss met Holm in Karn.", True, "2024-11-16", False),  # it has news of the page's days
+        ("Voss met Holm in Karn. A court fined her on 2 November 2024.", True, None, False),
+    ],
+)
+def test_doubtful_where_only_a_fear_opens_it(
+    make_reading: Make, more: str, shared: bool, own: str | None, doubted: bool
+) -> None:
+    late = paged(make_reading(FEARS + more, uri="late.txt"), "byline")
+    news = make_reading("An arms deal is feared. Voss met Holm.", uri="news.txt", published="2024-03-14")
+    fear, deed = "Norland fears an arms deal between Karn and Sund.", "Voss met Holm in Karn."
+    rows = [
+        replace(told(late, "fear", fear), happened=False),
+        replace(told(news, "fear", "An arms deal is feared."), happened=False),
+        told(late, "deed", deed),
+        told(news, "deed" if shared else "other", "Voss met Holm."),
+        *([told(late, "own", "Voss flew home.", when=day_of(own))] if own else []),
+    ]
+    articles = {r.article.id: r.article for r in (late, news)}
+    assert (doubtful(late.article, late, rows, articles) is not None) is doubted
+
+
+def test_no_doubt_where_a_report_of_those_days_tells_it_too(make_reading: Make) -> None:
+    late = paged(make_reading(FEARS + "Voss met Holm in Karn.", uri="late.txt"), "byline")
+    news = make_reading("Arms are feared. Voss met Holm.", uri="news.txt", published="2024-03-14")
+    again = make_reading("Arms are feared still.", uri="again.txt", published="2024-11-17")
+    fear = "Norland fears an arms deal between Karn and Sund."
+    rows = [
+        replace(told(late, "fear", fear), happened=False),
+        replace(told(news, "fear", "Arms are feared."), happened=False),
+        told(late, "deed", "Voss met Holm in Karn."),
+        told(news, "deed", "Voss met Holm."),
+    ]
+    articles = {r.article.id: r.article for r in (late, news, again)}
+    assert doubtful(late.article, late, rows, articles) is not None
+    rows.append(replace(told(again, "fear", "Arms are feared still."), happened=False))
+    assert doubtful(late.article, late, rows, articles) is None
+
+
 def settled(late: Reading, known: Reading, pairs: list[tuple[str, str | None, str, str]]) -> Dated:
     """Both reports' visits as one claim each: words, their date expression, the other's words, its day."""
     events = []
@@ -255,7 +301,7 @@ def test_what_is_dated_is_left_alone(make_reading: Make) -> None:
     assert settled(late, known, [pair]).articles == (late.article, known.article)
 
 
-def test_told_of_leaves_out_plans_and_denials(make_reading: Make) -> None:
+def test_told_of_knows_what_happened(make_reading: Make) -> None:
     report = make_reading(
         "Voss visited Karn. Voss will visit Sund. Voss did not visit Elm. She said it rained."
     )
@@ -273,5 +319,8 @@ def test_told_of_leaves_out_plans_and_denials(make_reading: Make) -> None:
     rows = told_of(
         [statement(a, "She said it rained.", "it rained")], events, [goods, replace(goods, status="alleged")]
     )
-    assert [r.kind for r in rows] == ["statement", "event", "transfer"]
-    assert [r.day for r in rows] == [None, date(2024, 3, 13), None]  # no words of this report date the goods
+    happened = [r for r in rows if r.happened]
+    assert [r.kind for r in happened] == ["statement", "event", "transfer"]
+    # no words of this report date the goods
+    assert [r.day for r in happened] == [None, date(2024, 3, 13), None]
+    assert [r.kind for r in rows if not r.happened] == ["event", "event", "transfer"]

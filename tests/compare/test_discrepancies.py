@@ -133,30 +133,39 @@ def test_a_misspelt_holder_with_another_countrys_office(make_reading) -> None:
         person("Park Yoon-seo", [mention(b.article, "Park Yoon-seo")],
                [role(b.article, "Sundish labour minister", "labour minister", "SU")], id="e-2"),
     ]  # fmt: skip
-    assert [d.kind for d in all_of([a, b], people)] == ["role", "name"]
+    found = all_of([a, b], people)
+    assert [d.kind for d in found] == ["role", "name"]
+    # in each report's own spelling
+    told = found[0].note.removesuffix(".").split("; ")
+    assert "Herald calls Park Yeon-seo “Tarvian labour minister”" in told
+    assert "Courier calls Park Yoon-seo “Sundish labour minister”" in told
 
 
 @pytest.mark.parametrize(
-    ("act", "text", "found"),
+    ("act", "text", "day", "value"),
     [
-        ("decline", "Tarvia declined to comment on the transfer of weapons to the rebels.", True),
-        ("decline", "Tarvia declined to comment on the harvest and the price of bread this year.", False),
-        ("deny", "Tarvia denied any sale of weapons to the rebels.", False),  # the same answer
+        ("decline", "Tarvia declined to comment on the transfer of weapons to the rebels.", "2024-03-15", "declined to comment"),
+        ("decline", "Tarvia neither confirmed nor denied the sale of weapons to the rebels.", "2024-03-15", "neither confirmed nor denied"),
+        ("decline", "Tarvia would not confirm or deny the sale of weapons to the rebels.", "2024-03-15", "neither confirmed nor denied"),
+        ("decline", "Tarvia declined to comment on the harvest and the price of bread this year.", "2024-03-15", None),
+        ("deny", "Tarvia denied any sale of weapons to the rebels.", "2024-03-15", None),  # the same answer
+        # months later it answers another charge
+        ("decline", "Tarvia declined to comment on the transfer of weapons to the rebels.", "2024-07-15", None),
     ],
-)
-def test_polarity(make_reading, act, text: str, found: bool) -> None:
+)  # fmt: skip
+def test_polarity(make_reading, act, text: str, day: str, value: str | None) -> None:
     first = "Tarvia denied that it sold arms to the rebels."
-    a = make_reading(first, uri="a.txt", outlet="Herald")
-    b = make_reading(text, uri="b.txt", outlet="Courier")
+    a = make_reading(first, uri="a.txt", outlet="Herald", published="2024-03-14")
+    b = make_reading(text, uri="b.txt", outlet="Courier", published=day)
     state = person("Tarvia", [], kind="state", country="TV")
     said = [
         statement(a.article, first, "that it sold arms to the rebels", act="deny"),
         statement(b.article, text, text.split(" ", 2)[2].rstrip("."), act=act),
     ]
     got = [d for d in all_of([a, b], [state], said) if d.kind == "polarity"]
-    assert bool(got) is found
-    if found:
-        assert [s.value for s in got[0].sides] == ["denied", "declined to comment"]
+    assert len(got) == (value is not None)
+    if value:
+        assert [s.value for s in got[0].sides] == ["denied", value]
         assert "Herald reports that Tarvia denied" in got[0].note
 
 

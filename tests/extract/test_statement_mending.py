@@ -93,6 +93,31 @@ MENDED: dict[str, Row] = {
         [("Norway", "warned", ("Korea on Monday that the port would close",))],
         [(["Norway"], ["that the port would close"])],
     ),
+    "a hole on which the rest hangs is closed": (
+        "Berg declared that he sees hope for trade with Norway, despite the old sanctions that were imposed on Sund.",
+        [("Berg", "declared", ("that he sees hope for trade with Norway", "that were imposed on Sund"))],
+        [(["Berg"], ["that he sees hope for trade with Norway, despite the old sanctions that were imposed on Sund"])],
+    ),
+    "a preposition at the end gets what it is for": (
+        "Berg stressed the need for care, particularly in the case of a strike.",
+        [("Berg", "stressed", ("the need for care, particularly in",))],
+        [(["Berg"], ["the need for care, particularly in the case of a strike"])],
+    ),
+    "an adjective beside the cue is said too": (
+        "Berg condemned illegal weapons sales to Norway.",
+        [("Berg", "condemned", ("weapons sales to Norway",))],
+        [(["Berg"], ["illegal weapons sales to Norway"])],
+    ),
+    "near miss: not across the speaker": (
+        "“Weapons sales,” condemned by Berg, go on.",
+        [("Berg", "condemned by", ("Weapons sales",))],
+        [(["Berg"], ["“Weapons sales,”"])],
+    ),
+    "how it was said is no part of it": (
+        "“The ferry will not sail tonight,” Berg stressed, using the old name.",
+        [("Berg", "stressed", ("“The ferry will not sail tonight,”", "using the old name"))],
+        [(["Berg"], ["“The ferry will not sail tonight,”"])],
+    ),
     "a name that is said is said whole": (
         "Berg said on Friday that, for once, South Korea would join North Korea.",
         [("Berg", "said", ("Korea would join North",))],

@@ -19,6 +19,7 @@ from tidings.compare.contents import (
     same_subject,
     weigh,
 )
+from tidings.compare.discrepancies.governments import People
 from tidings.compare.outlets import local_outlets, outlet_key
 from tidings.compare.sameness import Utterance, comparable, logit, utterances
 from tidings.compare.standing import Member, Stance, build_claim
@@ -34,6 +35,8 @@ PERSONAL = frozenset(
     (("CONSULT", "meeting"), ("CONSULT", "visit"), ("CONSULT", "invitation"), ("CONSULT", "call"),
      ("AGREE", "accept-invitation"))
 )  # fmt: skip
+# Positions that tell a transfer as so.
+ASSERTED = frozenset({"asserts", "alleges"})
 ASSERTING = frozenset({"say", "confirm", "announce"})
 # Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
 EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
@@ -65,14 +68,15 @@ def find_claims(
     names = {e.id: e.name for e in entities}
     groups: list[list[Member]] = []
     people = {e.id: e for e in entities}
+    sides = People.of(entities)
     for bunch in _statement_groups(statements, by_id, people):
         asserted = any(s.act != "deny" for s in bunch)
         groups.append([_of_statement(s, names, asserted) for s in bunch])
     # what is read on thin signs confirms nobody
     alone = [(e,) for e in events if not e.sure]
     for occurrences in (*_event_groups([e for e in events if e.sure], by_id, people), *alone):
-        groups.append([_of_event(e, said, names) for e in occurrences])
-    groups += [_of_transfer(t, by_id) for t in transfers if t.evidence]
+        groups.append([_of_event(e, said, names, sides) for e in occurrences])
+    groups += [_of_transfer(t, by_id, sides) for t in transfers if t.evidence]
     local = local_outlets(articles)
     named = outlet_mentions(entities, local)
     inside = {s.id: s.content.spans for s in statements}
@@ -286,20 +290,27 @@ def _of_statement(s: Statement, names: Mapping[str, str], asserted: bool) -> Mem
         stance,
         len(s.content.text),
         tuple(carriers),
-        s.source.entity,
+        frozenset({s.source.entity} if s.source.entity else ()),
     )
 
 
-def _of_event(e: Event, said: Mapping[str, Statement], names: Mapping[str, str]) -> Member:
+def _of_event(e: Event, said: Mapping[str, Statement], names: Mapping[str, str], people: People) -> Member:
     stance: Stance = "denies" if e.status == "denied" or e.polarity == "negative" else "says"
     source = said.get(e.attributed_to or "")
     carriers = _of_statement(source, names, True).carriers if source else ()
-    speaker = source.source.entity if source else None
+    speakers = _sides([source.source.entity] if source else [], people)
     size = len(e.fields)
-    return Member(e.id, "event", e.article, e.sentence, stance, size, carriers, speaker, statuses=(e.status,))
+    return Member(
+        e.id, "event", e.article, e.sentence, stance, size, carriers, speakers, statuses=(e.status,)
+    )
 
 
-def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
+def _sides(speakers: Iterable[str | None], people: People) -> frozenset[str]:
+    """The sides for which they speak: a minister's is his government."""
+    return frozenset(people.side(people.by_id[s]).key for s in speakers if s and s in people.by_id)
+
+
+def _of_transfer(t: Transfer, articles: Mapping[str, Article], people: People) -> list[Member]:
     stances: dict[str, set[str]] = {}
     for p in t.positions:
         stances.setdefault(p.span.article, set()).add(p.stance)
@@ -307,14 +318,14 @@ def _of_transfer(t: Transfer, articles: Mapping[str, Article]) -> list[Member]:
     for span in t.evidence:
         if span.article in articles:
             held = stances.get(span.article, set())
-            told = not held or bool(held & {"asserts", "alleges"})
+            told = not held or bool(held & ASSERTED)
             stance: Stance = "says" if told else "denies" if "denies" in held else "declines"
             statuses = tuple(x.status for x in t.told if x.span == span) or (t.status,)
+            here = [p.entity for p in t.positions if p.stance in ASSERTED and p.span.overlaps(span)]
+            speakers, size = _sides(here, people), len(t.fields)
             members.append(
-                Member(
-                    t.id, "transfer", span.article, span, stance, len(t.fields), (), None, statuses=statuses
-                )
+                Member(t.id, "transfer", span.article, span, stance, size, (), speakers, statuses=statuses)
             )
     denied = any("denies" in held for held in stances.values())
-    disputed = denied and any(p.stance in ("asserts", "alleges") for p in t.positions)
+    disputed = denied and any(p.stance in ASSERTED for p in t.positions)
     return [replace(m, disputed=disputed) for m in members]

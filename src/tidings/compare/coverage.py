@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from tidings.compare.discrepancies.governments import People
 from tidings.compare.standing import Stance
-from tidings.model import Article, Claim, Coverage, Event, Statement, Transfer
+from tidings.model import Article, Claim, Coverage, Entity, Event, Statement, Transfer
 
 
 def find_coverage(
@@ -14,13 +16,16 @@ def find_coverage(
     statements: Sequence[Statement],
     events: Sequence[Event] = (),
     transfers: Sequence[Transfer] = (),
+    entities: Sequence[Entity] = (),
 ) -> tuple[Coverage, ...]:
     """A row for each report that was read, of each story that a claim is part of.
 
     Only claims of several reports, or disputed ones, are tabled: of any other, one report speaks and
-    the rest are silent.
+    the rest are silent. Who is silent on a transfer or an event may tell of another between the same sides:
+    those are ``near``.
     """
     stances = _stances(statements, events, transfers)
+    deals = _deals(events, transfers, People.of(entities))
     by_id = {a.id: a for a in articles}
     rows = []
     for claim in claims:
@@ -29,7 +34,10 @@ def find_coverage(
         stories = {by_id[i].story for i in claim.articles if i in by_id}
         held = _of_claim(claim, stances)
         for article in sorted((a for a in articles if a.story in stories and a.read), key=lambda a: a.id):
-            rows.append(Coverage(claim.id, article.id, held.get(article.id, "silent")))
+            if article.id in held:
+                rows.append(Coverage(claim.id, article.id, held[article.id]))
+            else:
+                rows.append(Coverage(claim.id, article.id, "silent", _near(claim, article.id, deals)))
     return tuple(rows)
 
 
@@ -66,3 +74,56 @@ def _of_claim(claim: Claim, stances: Mapping[str, list[tuple[str, Stance]]]) -> 
     for rank in ("declines", "denies", "says"):
         held |= {article: stance for article, stance in rows if stance == rank}
     return held
+
+
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """What passes between sides: the reports that tell it, its kind, who gives, who gets, all of them."""
+
+    articles: frozenset[str]
+    kind: object
+    giver: frozenset[str]
+    taker: frozenset[str]
+    sides: frozenset[str]
+
+
+def _deals(events: Sequence[Event], transfers: Sequence[Transfer], people: People) -> dict[str, _Deal]:
+    """What passes between sides; only what is read with confidence."""
+    places = {(m.article, m.start, m.end): e.id for e in people.by_id.values() for m in e.mentions}
+
+    def sides(*entities: str | None) -> frozenset[str]:
+        known = [people.by_id[e] for e in entities if e and e in people.by_id]
+        return frozenset(e.country or people.side(e).key for e in known)
+
+    found = {}
+    for t in transfers:
+        named = [places.get((s.article, s.start, s.end)) for s in t.fields.get("party", ())]
+        giver, taker = sides(t.supplier), sides(t.recipient)
+        told = frozenset(s.article for s in t.evidence)
+        found[t.id] = _Deal(told, _family(t.category), giver, taker, giver | taker | sides(*named))
+    for e in events:
+        if e.sure:
+            none = frozenset[str]()
+            both = sides(*e.actor, *e.recipient)
+            found[e.id] = _Deal(frozenset({e.article}), (e.type, e.subtype), none, none, both)
+    return found
+
+
+def _family(category: str) -> str:
+    """Arms are one family: one report's ammunition is the next one's weapons."""
+    broad = category.split("/")[0]
+    return "arms" if broad.endswith("arms") or broad == "ammunition" else broad
+
+
+def _near(claim: Claim, article: str, deals: Mapping[str, _Deal]) -> tuple[str, ...]:
+    """What the report tells of that kind between all sides of the claim, but for the other way round."""
+    mine = [deals[m] for m in claim.members if m in deals]
+    sides = frozenset[str]().union(*(d.sides for d in mine))
+    if len(sides) < 2:
+        return ()
+
+    def like(d: _Deal) -> bool:
+        turned = d.giver & mine[0].taker or d.taker & mine[0].giver
+        return article in d.articles and d.kind == mine[0].kind and sides <= d.sides and not turned
+
+    return tuple(sorted(f for f, d in deals.items() if like(d)))

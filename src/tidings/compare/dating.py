@@ -7,7 +7,7 @@ last year", then only some days can be its own: those from which these words lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -52,7 +52,7 @@ def dated_claims(articles: Sequence[Article], told: Sequence[Told]) -> dict[str,
     dated = {a.id for a in articles if a.published.value}
     days: dict[str, dict[date, str]] = {}
     for one in told:
-        if one.claim and one.article in dated and one.day:
+        if one.claim and one.happened and one.article in dated and one.day:
             days.setdefault(one.claim, {}).setdefault(one.day, one.article)
     return {claim: next(iter(found.items())) for claim, found in days.items() if len(found) == 1}
 
@@ -65,7 +65,7 @@ def windows(
     undated = {a.id for a in articles if a.read and a.published.value is None}
     found: dict[str, Window | None] = {}
     for one in told:
-        if one.article not in undated or one.claim not in known:
+        if not one.happened or one.article not in undated or one.claim not in known:
             continue
         day, source = known[one.claim]
         if day > LAST:
@@ -170,23 +170,56 @@ def doubtful(
 ) -> tuple[date, Article] | None:
     """The first dated report of the news that ``article`` opens with, if that is long before its page date.
 
-    Needs all of this: the page puts the date on itself; a claim of its opening sentences opens a
-    dated report too; and nothing in its text is dated since. A late background piece has news of
-    its own.
+    Needs all of this: the page puts the date on itself; something that happened, by its opening sentences,
+    opens a dated report too; and nothing in its text is dated since. A late background piece has news of
+    its own. Where the opening shares only what is feared or planned ("a possible arms deal"), what happened
+    may stand further down, but then nothing of its own may be of the page's days, and no report of those
+    days may tell the same.
     """
     printed = _printed(article)
     if printed is None:
         return None
     opening = _opening(reading)
-    mine = {t.claim for t in told if t.article == article.id and t.sentence.start < opening and t.claim}
-    first: tuple[date, Article] | None = None
-    for other in (articles[t.article] for t in told if t.claim in mine and t.article != article.id):
-        if other.published.value and other.published.precision == "day":
-            day = date.fromisoformat(other.published.value[:10])
-            first = min(first or (day, other), (day, other), key=lambda pair: (pair[0], pair[1].id))
+    mine = [t for t in told if t.article == article.id and t.claim]
+    opens = [t for t in mine if t.sentence.start < opening]
+    news = {t.claim for t in opens if t.happened}
+    first = _first_told(news, article.id, told, articles)
+    if first is None:
+        shared = {t.claim for t in opens} | {t.claim for t in mine if t.happened}
+        days = [d for d, _ in _told_on({t.claim for t in opens}, article.id, told, articles)]
+        if not days or any(printed - d <= STALE for d in days) or _own_news(mine, printed):
+            return None
+        happened = {t.claim for t in mine if t.happened and t.kind != "statement"}
+        if _first_told(happened, article.id, told, articles) is None:
+            return None
+        first = _first_told(shared, article.id, told, articles)
     if first is None or printed - first[0] <= STALE or _news_after(reading, first[0] + STALE):
         return None
     return first
+
+
+def _told_on(
+    claims: Collection[str | None], article: str, told: Sequence[Told], articles: Mapping[str, Article]
+) -> list[tuple[date, Article]]:
+    """The other reports of known days that tell one of the claims."""
+    others = (articles[t.article] for t in told if t.claim in claims and t.article != article)
+    return [
+        (date.fromisoformat(o.published.value[:10]), o)
+        for o in others
+        if o.published.value and o.published.precision == "day"
+    ]
+
+
+def _first_told(
+    claims: Collection[str | None], article: str, told: Sequence[Told], articles: Mapping[str, Article]
+) -> tuple[date, Article] | None:
+    found = _told_on(claims, article, told, articles)
+    return min(found, key=lambda pair: (pair[0], pair[1].id)) if found else None
+
+
+def _own_news(mine: Sequence[Told], printed: date) -> bool:
+    """True if the report dates anything to the weeks before its page's day, or after it."""
+    return any(t.day is not None and printed - t.day <= STALE for t in mine)
 
 
 def _printed(article: Article) -> date | None:

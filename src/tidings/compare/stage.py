@@ -58,7 +58,7 @@ def compare_stage(rules: Sequence[Rule] | None = None) -> Stage:
         articles, readings = dated.articles, dated.readings
         statements, events = dated.statements, dated.events
         transfers = date_positions(dated.transfers, statements, articles)
-        coverage = find_coverage(claimed.claims, articles, statements, events, transfers)
+        coverage = find_coverage(claimed.claims, articles, statements, events, transfers, work.entities)
         discrepancies = find_discrepancies(
             articles, readings, work.entities, statements, tuple(e for e in events if e.sure), transfers,
             claimed.claims, lineages,

@@ -22,7 +22,8 @@ class Member:
     """A finding, as part of a claim, in one report.
 
     ``fullness`` says how much of the claim it tells, ``carriers`` on whose word the report tells it,
-    ``speaker`` whom it quotes, ``statuses`` how it tells an event or a transfer.
+    ``speakers`` whom it quotes: of an event or a transfer the side, so that a minister is his government.
+    ``statuses`` is how it tells an event or a transfer.
     """
 
     finding: str
@@ -32,7 +33,7 @@ class Member:
     stance: Stance
     fullness: int
     carriers: tuple[str, ...]
-    speaker: str | None
+    speakers: frozenset[str]
     disputed: bool = False
     statuses: tuple[Status, ...] = ()
 
@@ -90,9 +91,12 @@ def _standing(
         return "disputed", origins.why + against
     if origins.count < 2:
         return "single", origins.why
-    speakers = {m.speaker for m in members if m.stance == "says"}
-    shared = members[0].speaker is not None and len(speakers) == 1
-    note = f" They share the speaker; {_heard(members, lineages)}." if shared else ""
+    note = ""
+    quoted = [m.speakers for m in members if m.stance == "says"]
+    if quoted and frozenset.intersection(*quoted):
+        said = members[0].kind == "statement"
+        shared = "They share the speaker" if said else "None has it but from one speaker or government"
+        note = f" {shared}; {_heard(members, lineages)}."
     return "corroborated", origins.why + note + _doubt(members)
 
 

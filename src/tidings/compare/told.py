@@ -11,7 +11,10 @@ from tidings.model import HAPPENED, Date, Event, Span, Statement, Transfer
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding of one article: the claim that it belongs to, its date and the words that give it."""
+    """A finding of one article: the claim that it belongs to, its date and the words that give it.
+
+    ``happened`` is False of what is feared, planned or denied.
+    """
 
     article: str
     claim: str | None
@@ -19,6 +22,7 @@ class Told:
     words: Span | None
     sentence: Span
     kind: str
+    happened: bool = True
 
     @property
     def day(self) -> datetime.date | None:
@@ -32,34 +36,17 @@ class Told:
 def told_of(
     statements: Sequence[Statement], events: Sequence[Event], transfers: Sequence[Transfer]
 ) -> tuple[Told, ...]:
-    """What is told as having happened: neither planned nor denied."""
+    """All that is told, a transfer once for each sentence of it."""
     found = [Told(s.article, s.claim, s.said_at, None, s.sentence, "statement") for s in statements]
     for event in events:
-        if event.status in HAPPENED and event.polarity == "positive":
-            words = event.fields.get("date", ())
-            found.append(
-                Told(
-                    event.article,
-                    event.claim,
-                    event.date,
-                    words[0] if words else None,
-                    event.sentence,
-                    "event",
-                )
-            )
+        words = next(iter(event.fields.get("date", ())), None)
+        happened = event.status in HAPPENED and event.polarity == "positive"
+        found.append(Told(event.article, event.claim, event.date, words, event.sentence, "event", happened))
     for transfer in transfers:
-        if transfer.status in HAPPENED:
-            words = transfer.fields.get("date", ())
-            for sentence in transfer.evidence:
-                mine = next((w for w in words if w.article == sentence.article), None)
-                found.append(
-                    Told(
-                        sentence.article,
-                        transfer.claim,
-                        transfer.date if mine else Date(),
-                        mine,
-                        sentence,
-                        "transfer",
-                    )
-                )
+        words_of = {w.article: w for w in reversed(transfer.fields.get("date", ()))}
+        happened = transfer.status in HAPPENED
+        for sentence in transfer.evidence:
+            mine = words_of.get(sentence.article)
+            date = transfer.date if mine else Date()
+            found.append(Told(sentence.article, transfer.claim, date, mine, sentence, "transfer", happened))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tidings.model.span import Precision, Span
+from tidings.model.span import Date, Precision, Span
 
 DateBasis = Literal["meta", "byline", "text", "url", "given", "story"]
 
@@ -29,6 +29,18 @@ class Published:
     precision: Precision | None = None
     basis: DateBasis | None = None
     candidates: tuple[DateCandidate, ...] = ()
+
+    @property
+    def between(self) -> Date:
+        """The first and the last day on which it can have been published, as far as they are known."""
+        if self.value:
+            day = self.value[:10]
+            return Date(day, day, "day") if self.precision in ("day", "minute") else Date(day, None, None)
+        bounds = [c.value.split("/") for c in self.candidates if c.believed and c.value.count("/") == 1]
+        if not bounds:
+            return Date()
+        start, end = bounds[-1]
+        return Date(start, None if end == ".." else end, "day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What one report has to say about one claim. Silence is shown too."""
+    """What one report has to say about one claim. Silence is shown too.
+
+    ``near`` are findings of a silent report on another transfer or event of that kind between the same sides.
+    """
 
     claim: str
     article: str
     stance: Literal["says", "denies", "declines", "silent"]
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def _claims(dossier: Dossier, _: Labels) -> Iterator[Row]:
 
 def _coverage(dossier: Dossier, labels: Labels) -> Iterator[Row]:
     for c in dossier.coverage:
-        yield c.claim, c.article, labels.article(c.article), c.stance
+        yield c.claim, c.article, labels.article(c.article), c.stance, c.near
 
 
 def _discrepancies(dossier: Dossier, labels: Labels) -> Iterator[Row]:
@@ -74,7 +74,7 @@ COMPARED = (
         f"id kind standing independent:int origins:list articles:list members:list why {SPAN}",
         _claims,
     ),
-    table("coverage", "claim article report stance", _coverage),
+    table("coverage", "claim article report stance near:list", _coverage),
     table("discrepancies", "id kind relation about about_name values:list note", _discrepancies),
     table(
         "discrepancy_sides",

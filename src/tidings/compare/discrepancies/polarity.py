@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from tidings.compare.contents import Content, content_of, weigh, within
@@ -11,11 +13,18 @@ from tidings.compare.discrepancies.contradictions import contradictions
 from tidings.compare.discrepancies.governments import People, Who
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, side
 from tidings.compare.words import stem, words_of
-from tidings.model import Article, Discrepancy, Entity, Reading, Span, Statement, Transfer
+from tidings.model import Article, Date, Discrepancy, Entity, Reading, Span, Statement, Transfer
 from tidings.model.dossier import Relation
 from tidings.packs import load_pack
 
 ANSWERS = {"deny": "denied", "decline": "declined to comment", "confirm": "confirmed"}
+# Who does neither has said more than who does not comment: the words are kept.
+_EITHER = r"confirm\w*\b[^.;]{0,20}\bn?or\b[^.;]{0,20}\bden(?:y|ied|ies)"
+_OR = r"den(?:y|ied|ies)\b[^.;]{0,20}\bn?or\b[^.;]{0,20}\bconfirm"
+NEITHER = re.compile(rf"\b(?:neither|not|nor)\b[^.;]{{0,40}}\b(?:{_EITHER}|{_OR})", re.IGNORECASE)
+LEFT_OPEN = "neither confirmed nor denied"
+# Answers of reports that lie further apart are to different charges, though in the same words.
+APART = timedelta(days=60)
 STANCES = {"denies": "deny", "declines": "decline"}
 # Contents of fewer stems than this point at the sentence before.
 THIN = 2
@@ -81,6 +90,8 @@ def _opposed(a: Answer, b: Answer, articles: Mapping[str, Article]) -> bool:
     """True for two stances of one side, in two reports of one story, that are worth setting apart."""
     if a.who.key != b.who.key or a.stance == b.stance or a.article == b.article:
         return False
+    if _far(a.article, b.article, articles):
+        return False
     return _story(a, articles) == _story(b, articles) and {a.stance, b.stance} != {"decline", "confirm"}
 
 
@@ -97,12 +108,32 @@ def _build(
             x for x in answers
             if x.who.key == one.who.key and x.stance == one.stance and _one_matter(x, other, weights)
         ]  # fmt: skip
-        sides.append(side(ANSWERS[one.stance], [x.sentence for x in held]))
+        held = [x for x in held if not _far(x.article, one.article, articles)]
+        sides.append(side(_told(held), [x.sentence for x in held]))
     if not apart(sides):
         return None
     relation: Relation = "conflict" if second.stance == "confirm" else "compatible"
     about = first.who.entity
     return discrepancy("polarity", relation, about.id, sides, articles, f"reports that {about.name}")
+
+
+def _told(held: Sequence[Answer]) -> str:
+    """What the answers of one side are called: in the words of all of them, else in general ones."""
+    open_ = [NEITHER.search(x.sentence.text) for x in held if x.stance == "decline"]
+    return LEFT_OPEN if open_ and all(open_) else ANSWERS[held[0].stance]
+
+
+def _far(a: str, b: str, articles: Mapping[str, Article]) -> bool:
+    """True if one report is known to be long after the other."""
+    one, two = (articles[x].published.between for x in (a, b))
+    return _after(one, two) > APART or _after(two, one) > APART
+
+
+def _after(one: Date, two: Date) -> timedelta:
+    """The least time from one date to the other, zero where they can be one or it is not known."""
+    if not one.end or not two.start:
+        return timedelta()
+    return max(timedelta(), date.fromisoformat(two.start) - date.fromisoformat(one.end))
 
 
 def _story(answer: Answer, articles: Mapping[str, Article]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, sentence, side
+from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, labels, sentence, side
 from tidings.model import Article, Discrepancy, Entity, Role, Side, Span
 from tidings.model.dossier import Relation
 from tidings.packs import load_pack
@@ -54,8 +54,21 @@ def role_discrepancies(
             sides = _offices(roles, readings, entity.roles)
             relation = "update" if sides and _later(sides, articles) else "conflict"
         if sides:
-            found.append(discrepancy("role", relation, entity.id, sides, articles, f"calls {entity.name}"))
+            note = "; ".join(_calls(one, entity, articles) for one in sides) + "."
+            found.append(discrepancy("role", relation, entity.id, sides, articles, note=note))
     return tuple(found)
+
+
+def _calls(one: Side, entity: Entity, articles: Mapping[str, Article]) -> str:
+    """ "A calls Kim Soo “US envoy”": with the longest name that these reports give, in their spelling."""
+    names = [
+        m.text.removesuffix("'s").removesuffix("’s")
+        for m in sorted(entity.mentions)
+        if m.article in one.articles and m.via == "name"
+    ]
+    name = max(names, key=lambda n: len(n.split()), default=entity.name)
+    verb = "calls" if len({articles[i].label for i in one.articles}) == 1 else "call"
+    return f"{labels(one.articles, articles)} {verb} {name} {one.value}"
 
 
 def _later(sides: Sequence[Side], articles: Mapping[str, Article]) -> bool:

@@ -48,6 +48,7 @@ def _statement(view: View, w: Weighed) -> Statement:
     source = tuple(article.span(*span) for span in c.source)
     cue = _cue_spans(view, c.cue)
     everything = [*content, *source, *cue]
+    act, negated = act_of(view, c)
     lo, hi = min(s.start for s in everything), max(s.end for s in everything)
     return Statement(
         id=stable_id("s", span_key(*cue, *content)),
@@ -56,7 +57,7 @@ def _statement(view: View, w: Weighed) -> Statement:
         cue=Cue(cue, c.lemma),
         content=Content(content, " … ".join(s.text for s in content)),
         form=_form(view, content),
-        act=act_of(view, c),
+        act=act,
         addressee=None,
         via=(),
         said_at=_said_at(view, c),
@@ -65,7 +66,7 @@ def _statement(view: View, w: Weighed) -> Statement:
         sentence=view.reading.sentence_span(lo, hi),
         via_spans=tuple(article.span(*span) for span in c.via),
         addressee_span=article.span(*c.addressee) if c.addressee else None,
-        negated="negated" in c.flags,
+        negated=negated,
     )
 
 

@@ -18,8 +18,11 @@ PERFORMED: frozenset[Act] = frozenset(
 )  # fmt: skip
 
 
-def act_of(view: View, c: Candidate) -> Act:
-    """The act by the cue with the words after it, else by the cue, else ``say``."""
+def act_of(view: View, c: Candidate) -> tuple[Act, bool]:
+    """The act by the cue with the words after it, else by the cue, else ``say``; and whether it is negated.
+
+    A negation that makes the act is none of it: who "did not specify" has declined.
+    """
     _, phrases = acts()
     lemmas = [view.doc[i].lemma_.lower() for i in c.cue]
     content = view.reading.tokens(*c.content[0])
@@ -30,9 +33,9 @@ def act_of(view: View, c: Candidate) -> Act:
     said = " | ".join(" " + " ".join(["not"] * negated + words + following) + " " for words in told)
     for phrase, act in phrases:
         if f" {phrase} " in said:
-            return act
+            return act, negated and not (act == "decline" and phrase.startswith("not "))
     act = _by_cue(view, c, content)
-    return "say" if negated and act in PERFORMED else act
+    return "say" if negated and act in PERFORMED else act, negated
 
 
 def _by_cue(view: View, c: Candidate, content: TokenSpan | None) -> Act:

@@ -240,7 +240,7 @@ def _speaks(view: View, c: Candidate) -> bool:
     quotes = c.lemma.split(" ")[0] in words().quotes and view.quote_over(*c.content[0])
     if c.construction in SPEECH or quotes:
         return True
-    return c.lemma.split(" ")[0] in words().performative and act_of(view, c) in DONE_BY_SAYING
+    return c.lemma.split(" ")[0] in words().performative and act_of(view, c)[0] in DONE_BY_SAYING
 
 
 def _main(view: View, token: Token, tag: Tag) -> bool:

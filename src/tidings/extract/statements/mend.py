@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight, union
 from tidings.extract.statements.carriers import whole_name
 from tidings.extract.statements.lexicon import words
@@ -17,6 +19,8 @@ MOST = 0.5
 TITLE = 6
 # Words between two parts of one content that the network may leave out by mistake.
 HOLE = 5
+# ... and where the next part hangs on them.
+LONG_HOLE = 15
 # What tells more of a word before it: "the council, a body that met in May, …".
 ASIDE = frozenset({"relcl", "appos", "acl"})
 # Words between the one who is told and "that": "on Monday".
@@ -41,7 +45,9 @@ def mend(view: View, found: Iterable[Weighed], rules: Iterable[Candidate]) -> li
             content = _without(content, start, end)
         content = [tight(view.text, *_whole_names(view, w.candidate, *p)) for p in content]
         content = [_with_of(view, w.candidate, source, p) for p in content if _says(view, p)]
+        content = [_with_modifiers(view, w.candidate, source, p) for p in content]
         content = _without_narration(view, w.candidate, source, content)
+        content = _without_manner(view, w.candidate, content)
         whole = _without_holes(view, w.candidate, source, content)
         if whole:
             out.append(replace(w, candidate=replace(w.candidate, content=whole, source=source)))
@@ -121,6 +127,22 @@ def _without_narration(
     return [(s, e) for s, e in content if not told(s, e)]
 
 
+def _without_manner(view: View, c: Candidate, content: list[Range]) -> list[Range]:
+    """Content that stands before its cue, less how it was said: "…," the agency said, [using his title]."""
+    first, last = view.range(c.cue[0], c.cue[-1])
+    if not any(e <= first for _, e in content):
+        return content
+
+    def manner(start: int, end: int) -> bool:
+        tokens = view.reading.tokens(start, end)
+        if not tokens or start < last or view.quote_over(start, end):
+            return False
+        verb = tokens[0]
+        return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i == c.head and verb == tokens.root
+
+    return [(s, e) for s, e in content if not manner(s, e)]
+
+
 def _without_holes(
     view: View, c: Candidate, source: tuple[Range, ...], content: list[Range]
 ) -> tuple[Range, ...]:
@@ -139,31 +161,64 @@ def _without_holes(
 
 
 def _aside(view: View, before: Range, after: Range) -> bool:
-    """True if all between two parts tells more of a word that was said, or leads on to the next part.
+    """True if all between two parts tells more of a word that was said, or leads (on) to the next part.
 
     "ask the council, [a body that met in May, to] search the ship"
     """
     gap = view.reading.tokens(before[1], after[0])
     if gap is None:
         return False
+    rest = view.reading.tokens(*after)
+    if rest and gap.start <= rest.root.head.i < gap.end:
+        # "the aid, [despite the sanctions imposed on] the port": what follows hangs on what was left out
+        return len(gap) <= LONG_HOLE
     roots = [t for t in gap if not gap.start <= t.head.i < gap.end and not t.is_punct]
     more = [t for t in roots if t.dep_ in ASIDE and before[0] <= t.head.idx < before[1]]
     return bool(more) and all(t in more or after[0] <= t.head.idx < after[1] for t in roots)
 
 
 def _with_of(view: View, c: Candidate, source: tuple[Range, ...], span: Range) -> Range:
-    """``span`` with what "of" adds to its last words: "any ship suspected [of carrying arms]"."""
+    """``span`` with what "of" adds to its last words: "any ship suspected [of carrying arms]".
+
+    And with what a preposition at its end is for: "the port, particularly in [the case of a strike]".
+    """
     tokens = view.reading.tokens(*span)
-    if tokens is None or tokens.end >= len(view.doc):
+    if tokens is None or not len(tokens) or tokens.end >= len(view.doc):
         return span
-    of = view.doc[tokens.end]
-    if of.lower_ != "of" or not tokens.start <= of.head.i < tokens.end or not list(of.children):
+    of, cut = view.doc[tokens.end], tokens[-1]
+    if cut.dep_ == "prep" and cut.right_edge.i > cut.i and len(tokens) > 1:
+        last = cut.right_edge.i
+    elif of.lower_ == "of" and tokens.start <= of.head.i < tokens.end and list(of.children):
+        last = of.right_edge.i
+    else:
         return span
-    first, last = of.i, of.right_edge.i
-    end = view.range(first, last)[1]
+    end = view.range(last, last)[1]
+    return tight(view.text, span[0], end) if _free(view, c, source, (span[1], end)) else span
+
+
+def _with_modifiers(view: View, c: Candidate, source: tuple[Range, ...], span: Range) -> Range:
+    """``span`` with the adjectives that were cut from its noun: "condemned [ballistic] missile tests"."""
+    tokens = view.reading.tokens(*span)
+    if tokens is None or not len(tokens) or view.quoted(tokens[0]):
+        return span
+    first = tokens.start
+    while first and _modifies(view.doc[first - 1], tokens.start, tokens.end):
+        first -= 1
+    start = view.doc[first].idx
+    # only where nothing but they part the cue and what is said
+    if first == tokens.start or first - 1 != c.cue[-1] or not _free(view, c, source, (start, span[0])):
+        return span
+    return start, span[1]
+
+
+def _modifies(token: Token, first: int, end: int) -> bool:
+    return token.dep_ in ("amod", "compound", "nummod", "det", "poss") and first <= token.head.i < end
+
+
+def _free(view: View, c: Candidate, source: tuple[Range, ...], span: Range) -> bool:
+    """True if ``span`` is in one line, without quotation marks, and neither of the cue nor of the source."""
     taken = [*source, *(view.range(i, i) for i in c.cue)]
-    quoted = any(ch in view.text[span[1] : end] for ch in '\n“”"')
-    return span if quoted or shared(taken, [(span[1], end)]) else tight(view.text, span[0], end)
+    return not any(ch in view.text[span[0] : span[1]] for ch in '\n“”"') and not shared(taken, [span])
 
 
 def _says(view: View, span: Range) -> bool:

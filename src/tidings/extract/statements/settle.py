@@ -25,6 +25,8 @@ from tidings.extract.statements.weigh import Weighed
 # Characters of "the" before who hears it, in the content or left out of it.
 ARTICLE = 4
 OPENS = frozenset({"which", "who", "whose", "whom", "where", "and", "but"})
+# Words between the one who hears it and "that": "on Monday".
+DAY = 4
 ABOUT = frozenset({"of", "about", "against"})
 
 
@@ -126,7 +128,10 @@ def _unheard(view: View, c: Candidate) -> Candidate:
     rest = view.reading.tokens(c.addressee[1], end) if c.addressee[1] < end else None
     if rest is None or not len(rest):
         return c
-    first = rest[0]
+    # "warned the council on Monday that": the day is not said either
+    first = next((t for t in rest[:DAY] if t.lower_ == "that"), rest[0])
+    if any(t.ent_type_ not in ("DATE", "TIME") and t.dep_ != "prep" for t in rest[: first.i - rest.start]):
+        first = rest[0]
     that = (
         first.lower_ == "that"
         and first.tag_ != "DT"

@@ -139,11 +139,11 @@ def _copies(x: Lineage, labels: Labels, links: Links) -> Copies:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One claim: its headline, and a stance and link for each report of the table."""
+    """One claim: its headline, and for each report of the table a stance, a link and a like finding."""
 
     id: str
     text: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +158,14 @@ class Coverage:
 def coverage(dossier: Dossier, found: Reported, labels: Labels) -> Coverage:
     """Which report says, denies, declines to comment on or passes over each shared claim."""
     stance = {(f"f-{c.claim}", c.article): c.stance for c in dossier.coverage}
+    near = {(f"f-{c.claim}", c.article): c.near[0] for c in dossier.coverage if c.near}
     named = {c.article for c in dossier.coverage}
     articles = [a for a in dossier.articles if a.id in named]
 
     def row(card: Card) -> CoverageRow:
         links = {ref.to.rsplit("-", 1)[0].removeprefix("at-"): ref.to for ref in card.refs}
-        cells = tuple((stance.get((card.ids[0], a.id), ""), links.get(a.id, "")) for a in articles)
+        places = [(card.ids[0], a.id) for a in articles]
+        cells = tuple((stance.get(p, ""), links.get(p[1], ""), near.get(p, "")) for p in places)
         return CoverageRow(card.ids[0], shorten(card.headline.text, 110), cells)
 
     tabled = {key for key, _ in stance}

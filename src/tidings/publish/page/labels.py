@@ -99,9 +99,11 @@ class Labels:
         return self.entity(position.entity) or (self.speaker(statement) if statement else "a source")
 
     def published(self, article: str) -> str:
-        """The believed date of an article, or ""."""
-        value = self.articles[article].published.value if article in self.articles else None
-        return day(value) if value else ""
+        """The believed date of an article, else the days between which it must lie, or ""."""
+        if article not in self.articles:
+            return ""
+        published = self.articles[article].published
+        return day(published.value) if published.value else date_text(published.between)
 
 
 def listed(names: Iterable[str]) -> str:

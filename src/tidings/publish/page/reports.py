@@ -17,6 +17,7 @@ class ReportView:
 
     article: Article
     label: str
+    day: str
     basis: str
     paragraphs: list[Paragraph]
     copies: tuple[Ref, ...]
@@ -36,6 +37,7 @@ def reports(dossier: Dossier, labels: Labels, links: Links) -> tuple[ReportView,
         ReportView(
             article=a,
             label=labels.article(a.id),
+            day=labels.published(a.id),
             basis=word(words().bases, a.published.basis) if a.published.basis else "",
             paragraphs=paragraphs(a, marks[a.id], links.anchors.get(a.id), links.cuts.get(a.id, ())),
             copies=copies.get(a.id, ()),
