@@ -162,6 +162,31 @@ def test_what_is_asked_or_wished_is_no_event(make_reading: Make) -> None:
     assert extract_events(reading, (), [seen(reading, "smother", "REJECT", "Norway", "Kenya")]) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actor", "recipient", "there"),
+    [
+        (
+            "Norway has neither confirmed nor denied the Kenyan charge.",
+            "denied",
+            "REJECT",
+            "Norway",
+            "",
+            False,
+        ),
+        ("Norway did not deny the raid.", "deny", "REJECT", "Norway", "", True),
+        ("Norway denied the Kenyan charge.", "denied", "REJECT", "Norway", "", True),
+        ("Ola Lund was questioned by reporters.", "questioned", "ACCUSE", "reporters", "Ola Lund", False),
+        ("Ola Lund was questioned by police.", "questioned", "ACCUSE", "police", "Ola Lund", True),
+    ],
+)
+def test_who_does_nothing_by_it(
+    make_reading: Make, text: str, trigger: str, kind: EventType, actor: str, recipient: str, there: bool
+) -> None:
+    reading = make_reading(text)
+    found = extract_events(reading, (), [seen(reading, trigger, kind, actor, recipient)])
+    assert bool(found) is there
+
+
 def test_the_package_ships_a_model_that_fits_its_card() -> None:
     net = acts_network()
     assert net is not None

@@ -150,7 +150,7 @@ def told(reading: Reading, type_: str) -> list[tuple[list[str], list[str], str, 
         # not to deny is no denial
         ("The ministry did not deny the allegations.", "REJECT", [(["ministry"], [], "reported", "negative")]),
         ("Kenya did not deny that it attacked the town.", "ASSAULT", [(["Kenya"], ["town"], "alleged", "positive")]),
-        ("The ministry neither confirmed nor denied the report.", "REJECT", [(["ministry"], [], "reported", "negative")]),
+        ("The ministry neither confirmed nor denied the report.", "REJECT", []),
         # what would come if
         ("Kenya would face sanctions if it attacked Norway.", "SANCTION", []),
         ("Norway would impose sanctions on Kenya if it attacked.", "SANCTION", [(["Norway"], ["Kenya"], "conditional", "positive")]),

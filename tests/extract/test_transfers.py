@@ -46,6 +46,12 @@ def sides(transfer) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
          {"supplier": ["Norway"], "recipient": ["Kenya"]}, "conditional"),
         ("Kenya could supply munitions for Norway's war.", "munitions", "ammunition",
          {"supplier": ["Kenya"], "recipient": ["Norway"]}, "possible"),
+        ("In a rare meeting between Kenyan leader Ola Lund and Norwegian President Ker Vane, an arms deal was feared.", "arms", "other-arms",
+         {"party": ["Ola Lund", "Ker Vane"]}, "possible"),
+        ("Analysts noted Kenya's request for Norwegian assistance in developing military satellites.", "military satellites", "technology",
+         {"supplier": ["Norwegian"], "recipient": ["Kenya"]}, "possible"),
+        ("Analysts noted Kenya's praise for Norwegian assistance in developing military satellites.", "military satellites", "technology",
+         {"supplier": ["Norwegian"]}, "reported"),
     ],
 )  # fmt: skip
 def test_a_transfer_has_its_sides(
@@ -73,6 +79,20 @@ def test_a_transfer_has_its_sides(
 )
 def test_no_transfer(make_reading: Make, text: str) -> None:
     assert extract_transfers(make_reading(text), ()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("The transfer of missiles, together with any other weapons, from Kenya to Norway drew protests.", ["missiles", "other weapons"]),
+        ("Kenya sold missiles along with radars to Norway.", ["missiles", "radars"]),
+        ("Kenya sold missiles with radars that work to Norway.", ["missiles"]),
+    ],
+)  # fmt: skip
+def test_goods_that_go_along(make_reading: Make, text: str, items: list[str]) -> None:
+    found, _ = extract_transfers(make_reading(text), ())
+    assert sorted(t.item for t in found) == items
+    assert all(sides(t)["supplier"] == ["Kenya"] for t in found)
 
 
 def test_an_exchange_links_both_directions(make_reading: Make) -> None:

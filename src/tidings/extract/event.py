@@ -15,6 +15,10 @@ from tidings.model import Date, Event, Fields, Reading, Span, Statement, span_ke
 # Roles of a pattern that become fields; every other role is only a condition.
 PARTIES = ("actor", "recipient")
 GENERIC = frozenset({"any", "every", "each", "whatever", "whichever"})
+# Who neither confirms nor denies has done nothing by it.
+ANSWERS = frozenset({"deny", "confirm"})
+PRESS = frozenset({"press", "reporter", "journalist", "interviewer", "media", "newspaper", "correspondent"})
+ASKS = frozenset({"question", "ask", "quiz", "press", "grill", "challenge"})
 TRIED = frozenset({"launch", "weapons-test"})
 
 
@@ -22,6 +26,8 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
     """The event, or None where what stands in the match is none: nobody is told, or nobody in particular."""
     pattern, trigger = match.pattern, match.trigger
     if pattern.type is None:
+        return None
+    if _nothing_done(match, mood):
         return None
     parties = {role: _spans(reading, match.roles.get(role, ())) for role in PARTIES}
     if pattern.split and len(parties["actor"]) > 1 and not parties["recipient"]:
@@ -70,6 +76,14 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
         attributed_to=statement.id if statement else None, fields=fields, claim=None, sentence=span,
         code=pattern.code,
     )  # fmt: skip
+
+
+def _nothing_done(match: Match, mood: Mood) -> bool:
+    """True for "neither confirmed nor denied", and for what the press does to get an answer."""
+    lemma = match.trigger.lemma_.lower()
+    both = ANSWERS <= {lemma, *(t.lemma_.lower() for t in match.trigger.conjuncts)}
+    asking = any(t.lemma_.lower() in PRESS for t in match.roles.get("actor", ()))
+    return (both and mood.polarity == "negative") or (lemma in ASKS and asking)
 
 
 def trigger_words(match: Match) -> tuple[tuple[Frame, ...], tuple[Token, ...]]:

@@ -26,6 +26,8 @@ from tidings.model import Date, Exchange, Fields, Reading, Statement, Transfer, 
 PACK = "transfers"
 # Verbs whose date is that of the trade that is done.
 DONE = frozenset({"sign", "approve", "complete", "agree", "finalise", "finalize"})
+# "together with" and "along with" add goods to goods.
+JOINING = frozenset({"together", "along"})
 SIDES = ("supplier", "recipient", "intermediaries", "party")
 
 
@@ -87,7 +89,7 @@ def _of_match(
 ) -> Iterator[tuple[Transfer, bool]]:
     """One transfer for each category among the items of a match, and whether it counts by itself."""
     by_category: dict[str, list[Token]] = {}
-    for head in match.roles.get("item", ()):
+    for head in _all_items(match):
         category = match.pattern.category or category_of(head)
         if category is not None:
             by_category.setdefault(category, []).append(head)
@@ -100,6 +102,19 @@ def _of_match(
         transfer = _transfer(reading, match, mood, category, tuple(heads), sides)
         transfer = replace(transfer, uncertain=tuple(sorted({*transfer.uncertain, *guessed})))
         yield transfer, _worth(reading, match, category, sides)
+
+
+def _all_items(match: Match) -> Iterator[Token]:
+    """The items of a match and what goes with them: "missiles, together with any other weapons"."""
+    for head in match.roles.get("item", ()):
+        yield head
+        joined = (
+            t for node in (head, match.trigger) for c in node.children for t in (c, *c.children)
+            if t.lower_ == "with" and t.i > head.i and t.doc[t.i - 1].lower_ in JOINING
+        )  # fmt: skip
+        with_ = next(joined, None)
+        if with_ is not None:
+            yield from (t for c in with_.children if c.dep_ == "pobj" for t in (c, *c.conjuncts))
 
 
 def _sides(reading: Reading, match: Match) -> Fields:

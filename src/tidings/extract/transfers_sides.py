@@ -32,8 +32,11 @@ def more_sides(reading: Reading, match: Match, sides: Fields) -> tuple[Fields, t
     if len(sides.get("recipient", ())) > 1 and "act" in match.roles and "supplier" not in sides:
         both = {k: v for k, v in sides.items() if k != "recipient"}
         return {**both, "party": sides["recipient"]}, ()  # "the two discuss a purchase"
-    if not sides and (two := _talking(reading, match.trigger)):
-        return {"party": two}, ()  # "Norway and Kenya made progress at talks on the sale of radars"
+    if not sides and (two := _talking(reading, match.trigger) or _met(reading, match.trigger)):
+        # "Norway and Kenya made progress at talks on the sale of radars"
+        return {"party": two}, ()
+    if "supplier" in sides and "recipient" not in sides and (asker := _asking(reading, match.trigger)):
+        return {**sides, "recipient": (asker,)}, ()  # "Kenya's request for Norwegian assistance"
     open_role = next((r for r in ("supplier", "recipient") if r not in sides), None)
     other = {"supplier": "recipient", "recipient": "supplier"}.get(open_role or "")
     if open_role is None or other not in sides or sides.get("party"):
@@ -120,6 +123,33 @@ def _talking(reading: Reading, trigger: Token) -> tuple[Span, ...]:
     subjects = frame_of(node).subjects if node.pos_ == "VERB" else ()
     states = [participant(reading, t) for t in subjects if _stands_for_state(reading, t)]
     return tuple(sorted(set(states))) if talks and len(subjects) == len(states) == 2 else ()
+
+
+def _met(reading: Reading, trigger: Token) -> tuple[Span, ...]:
+    """The two who meet where the sentence opens with that: "At talks between A and B, a deal was feared"."""
+    sentence = trigger.sent
+    for opening in sentence:
+        if opening.dep_ != "prep" or opening.i > sentence.start + 1 or opening.i >= trigger.i:
+            continue
+        for meeting in (c for c in opening.children if c.dep_ == "pobj"):
+            if not set(lemmas(meeting)) & stages().meetings:
+                continue
+            found = {participant(reading, t) for t in frame_of(meeting).at("between")
+                     if kinds_of(reading, t) & ACTS}  # fmt: skip
+            return tuple(sorted(found)) if len(found) == 2 else ()
+    return ()
+
+
+def _asking(reading: Reading, trigger: Token) -> Span | None:
+    """Whose request it is: "Kenya's request for assistance", "a request by Kenya for assistance"."""
+    request = trigger.head.head
+    if trigger.dep_ != "pobj" or trigger.head.lower_ != "for" or request.pos_ != "NOUN":
+        return None
+    if not set(lemmas(request)) & stages().requests:
+        return None
+    frame = frame_of(request)
+    askers = [t for place in ("poss", "by", "from") for t in frame.at(place)]
+    return next((participant(reading, t) for t in askers if kinds_of(reading, t) & ACTS), None)
 
 
 def _names(reading: Reading, spans: tuple[Span, ...]) -> list[Name]:

@@ -30,6 +30,8 @@ class Stages:
     own: dict[TransferStage, frozenset[str]]
     over: dict[TransferStage, frozenset[str]]
     status: dict[TransferStage, Status]
+    meetings: frozenset[str]
+    requests: frozenset[str]
     carriers: frozenset[str]
     aboard: frozenset[str]
     on: frozenset[str]

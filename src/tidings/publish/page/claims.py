@@ -161,8 +161,15 @@ def parties(transfer: Transfer, labels: Labels) -> str:
 
 
 def named_parties(transfer: Transfer, labels: Labels) -> str:
-    """ "A and B": whom a transfer without a direction is told to be between."""
-    named = listed(labels.entity_at(span) for span in transfer.fields.get("party", ()))
+    """ "A and B": whom a transfer without a direction is told to be between.
+
+    Where one report names the states and another their leaders, those are no further parties.
+    """
+    spans = transfer.fields.get("party", ())
+    known = [labels.at(span) for span in spans]
+    states = {e.country for e in known if e is not None and e.kind == "state"}
+    led = [e is not None and e.kind in ("person", "place") and e.country in states for e in known]
+    named = listed(labels.entity_at(s) for s, under in zip(spans, led, strict=True) if not under)
     return named or "parties not told"
 
 

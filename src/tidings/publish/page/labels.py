@@ -80,6 +80,10 @@ class Labels:
         """The entity's name, None for none."""
         return self.entities[entity].name if entity in self.entities else None
 
+    def at(self, span: Span) -> Entity | None:
+        """The entity that a span mentions."""
+        return self.entities.get(self.mentions.get((span.article, span.field, span.start, span.end), ""))
+
     def entity_at(self, span: Span) -> str:
         """The name of the entity that a span mentions; where there is none, the span's own words."""
         found = self.mentions.get((span.article, span.field, span.start, span.end))

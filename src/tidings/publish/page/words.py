@@ -44,8 +44,9 @@ def word(table: dict[str, str], code: str) -> str:
 
 
 def event_word(event: Event) -> str:
-    """What kind of event it is: "visit" rather than "CONSULT"."""
-    return word(words().events, event.subtype or event.type)
+    """What kind of event it is: "visit" rather than "CONSULT", "failed launch" where that is told."""
+    how = {"failed": "failed ", "succeeded": "successful "}.get(event.outcome or "", "")
+    return how + word(words().events, event.subtype or event.type)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
