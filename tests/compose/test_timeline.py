@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from made_articles import make_article
+from tidings.compose.stage import compose_stage
 from tidings.compose.tallies import build_tallies, joined_tallies
 from tidings.compose.timeline import build_timeline
-from tidings.model import Article, Claim, Date, Entity, Event, Reading, Span, Transfer
+from tidings.model import (
+    Article,
+    Claim,
+    Content,
+    Cue,
+    Date,
+    Entity,
+    Event,
+    Reading,
+    Source,
+    Span,
+    Statement,
+    Transfer,
+    Work,
+)
 
 KP = Entity("e-kp", "state", "North Korea", ("North Korea",), "KP")
 KIM = Entity("e-leader", "person", "Ri Sol", ("Ri Sol",), "KP")
@@ -160,3 +176,19 @@ def test_a_report_without_a_day_gives_none() -> None:
 def test_they_stand_in_order() -> None:
     dates = [e.date.start for e in line(launch("b", SECOND, "c2"), launch("a", FIRST, "c1"))]
     assert dates == ["2024-01-05", "2024-02-09"]
+
+
+@pytest.mark.parametrize(("confidence", "there"), [(0.8, True), (0.5, True), (0.49, False)])
+def test_what_is_hardly_a_statement_has_no_place_on_the_line(
+    make_reading: Callable[..., Reading], confidence: float, there: bool
+) -> None:
+    reading = make_reading("The ministry said on Monday that it rained.", published="2024-03-13")
+    article = reading.article
+    said = Statement(
+        id="s", article=article.id, source=Source(None, None, (article.span(0, 12),)), cue=Cue((), "say"),
+        content=Content((article.span(28, 42),), "that it rained"), form="indirect", act="say", addressee=None, via=(),
+        said_at=day("2024-03-11"), claim=None, confidence=confidence, sentence=article.span(0, 43),
+    )  # fmt: skip
+    work = Work((article,), readings=(reading,), statements=(said,))
+    line = compose_stage().run(work, lambda *_: None).timeline
+    assert [e.what for e in line] == (["s"] if there else [])

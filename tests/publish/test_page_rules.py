@@ -10,7 +10,10 @@ from page_samples import full
 
 from tidings.model import Date, Dossier, Ground, Invocation, Provision, Tally
 from tidings.publish.html import to_html
+from tidings.publish.page.claims import between
+from tidings.publish.page.labels import Labels
 from tidings.publish.page.timeline import _axis, _bar, _ticks
+from tidings.publish.page.words import event_word
 
 
 def section(page: str, name: str) -> str:
@@ -53,6 +56,31 @@ def test_a_speaker_is_named_beside_what_is_said_of_a_rule() -> None:
     rules = section(to_html(with_rules()), "rules")
     assert "says it breaks a rule" in rules and "can mean Act 7 (2020), paragraph 8(c)" in rules
     assert "says it keeps to a rule" in rules
+
+
+@pytest.mark.parametrize(
+    ("sides", "subtype", "outcome", "shown"),
+    [
+        ((1, 1), "attack", None, ("attack", "{0} → {1}")),
+        ((1, 0), "launch", "failed", ("failed launch", "{0}")),
+        ((0, 1), "attack", None, ("attack", "not told → {1}")),
+        ((1, 1), "meeting", None, ("meeting", "{0} and {1}")),
+        (("armed men", 1), "attack", None, ("attack", "“armed men” → {1}")),
+        ((0, "eight sailors"), "attack", None, ("attack", "not told → “eight sailors”")),
+    ],
+)
+def test_who_did_what_to_whom(
+    sides: tuple[int | str, int | str], subtype: str, outcome: str | None, shown: tuple[str, str]
+) -> None:
+    dossier = full("word", 2)
+    labels, cast, event = Labels.of(dossier), dossier.entities[:2], dossier.events[0]
+    words = {
+        role: (replace(event.sentence, text=side),)
+        for role, side in zip(("actor", "recipient"), sides, strict=True) if isinstance(side, str)
+    }  # fmt: skip
+    ids = [(cast[n].id,) if side == 1 else () for n, side in enumerate(sides)]
+    made = replace(event, subtype=subtype, outcome=outcome, actor=ids[0], recipient=ids[1], fields=words)  # type: ignore[arg-type]
+    assert (event_word(made), between(made, labels)) == (shown[0], shown[1].format(*(e.name for e in cast)))
 
 
 def test_without_rules_there_is_no_section() -> None:

@@ -32,7 +32,8 @@ def compose_stage() -> Stage:
         progress("compose", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
         events = tuple(e for e in work.events if e.sure)
-        timeline = build_timeline(events, work.transfers, work.statements, work.claims, readings)
+        said = tuple(s for s in work.statements if s.sure)
+        timeline = build_timeline(events, work.transfers, said, work.claims, readings)
         tallies = build_tallies(events, work.transfers, work.entities)
         progress("compose", 1, 1)
         return replace(work, claims=rank_claims(work.claims), timeline=timeline, tallies=tallies)

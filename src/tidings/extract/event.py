@@ -81,7 +81,7 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
 def _nothing_done(match: Match, mood: Mood) -> bool:
     """True for "neither confirmed nor denied", and for what the press does to get an answer."""
     lemma = match.trigger.lemma_.lower()
-    both = ANSWERS <= {lemma, *(t.lemma_.lower() for t in match.trigger.conjuncts)}
+    both = {lemma, *(t.lemma_.lower() for t in match.trigger.conjuncts)} >= ANSWERS
     asking = any(t.lemma_.lower() in PRESS for t in match.roles.get("actor", ()))
     return (both and mood.polarity == "negative") or (lemma in ASKS and asking)
 

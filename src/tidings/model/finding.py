@@ -30,6 +30,10 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Fields = dict[str, tuple[Span, ...]]
 
 
+# Statements and events of less confidence are shown in their reports only.
+SURE = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks. ``entity`` is filled when resolved; an anonymous source keeps its description.
@@ -85,9 +89,10 @@ class Statement:
     addressee_span: Span | None = None
     negated: bool = False
 
-
-# Events of less confidence are shown in their reports only.
-SURE = 0.5
+    @property
+    def sure(self) -> bool:
+        """Whether it may stand in a timeline. Of those that may not, most are no statements at all."""
+        return self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)

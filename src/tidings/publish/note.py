@@ -16,7 +16,7 @@ from tidings.model import (
     Transfer,
 )
 from tidings.publish.escape import md
-from tidings.publish.page.claims import Finding, parties, told_as
+from tidings.publish.page.claims import Finding, between, parties, told_as
 from tidings.publish.page.labels import Labels, date_text, listed
 from tidings.publish.page.words import event_word, plural, word, words
 
@@ -138,8 +138,7 @@ def statement_line(s: Statement, labels: Labels) -> str:
 def event_line(e: Event, labels: Labels) -> str:
     """ "visit, planned: A → B, 5 Jan 2024"."""
     head = ", ".join(filter(None, (event_word(e), told_as(e))))
-    sides = [listed(labels.entity(x) or "" for x in side) for side in (e.actor, e.recipient)]
-    told = [" → ".join(md(side) for side in sides if side), md(labels.entity(e.place) or "")]
+    told = [md(between(e, labels)), md(labels.entity(e.place) or "")]
     told.append(md(date_text(e.date)))
     return f"**{md(head)}**" + "".join(f"; {part}" for part in told if part)
 
@@ -158,15 +157,18 @@ def statements(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
         yield f"### {md(speaker)}"
         yield ""
         for s in said:
-            yield f"- {md(labels.article(s.article))} reports: {statement_line(s, labels)}"
+            yield f"- {md(labels.article(s.article))} reports: {statement_line(s, labels)}{_little(s)}"
             yield from evidence((s.sentence,), quote, "  ")
+
+
+def _little(finding: Statement | Event) -> str:
+    return "" if finding.sure else " (of little confidence)"
 
 
 def events(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
     """Events as each report tells them, with status and polarity."""
     for e in dossier.events:
-        little = "" if e.sure else " (of little confidence)"
-        yield f"- {md(labels.article(e.article))} reports: {event_line(e, labels)}{little}"
+        yield f"- {md(labels.article(e.article))} reports: {event_line(e, labels)}{_little(e)}"
         yield from evidence((e.sentence,), quote, "  ")
 
 

@@ -11,6 +11,8 @@ from tidings.publish.page.links import Links, Ref, report_ref
 from tidings.publish.page.words import event_word, word, words
 
 Finding = Statement | Event | Transfer
+# Events that two have a part in alike.
+TOGETHER = frozenset({"meeting", "sign", "agree", "ceasefire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,21 @@ def _about(finding: Finding, labels: Labels) -> str:
         return labels.speaker(finding)
     if isinstance(finding, Transfer):
         return f"{parties(finding, labels)}: {finding.item}"
+    return between(finding, labels)
+
+
+def between(event: Event, labels: Labels) -> str:
+    """ "A → B", "A and B" of what two do together, "not told → B"; in marks words that name no entity."""
     actors, recipients = (
-        listed(labels.entity(e) or "" for e in side) for side in (finding.actor, finding.recipient)
+        listed(labels.entity(e) or "" for e in entities)
+        or listed(f"“{span.text}”" for span in event.fields.get(role, ()))
+        for role, entities in (("actor", event.actor), ("recipient", event.recipient))
     )
-    return " → ".join(filter(None, (actors, recipients)))
+    if not recipients:
+        return actors
+    if event.subtype in TOGETHER and actors:
+        return listed((actors, recipients))
+    return f"{actors or 'not told'} → {recipients}"
 
 
 def parties(transfer: Transfer, labels: Labels) -> str:
