@@ -210,6 +210,9 @@ def test_resolve_time_counts_from_the_expression_before() -> None:
         ("She spoke of the attack of Friday.", "spoke", None),
         ("Envoys broke off Tuesday's talks on the border.", "talks", "Tuesday"),
         ("Envoys broke off Tuesday's talks on the border.", "broke", None),
+        ("It was the first seizure since 2012.", "seizure", None),
+        ("The strike led to its largest loss since 2012.", "led", None),
+        ("The town has been shelled since 2012.", "shelled", "since 2012"),
     ],
 )
 def test_date_of_a_verb(make_reading: Make, text: str, verb: str, words: str | None) -> None:

@@ -205,6 +205,8 @@ def test_what_coders_of_events_get_wrong(
         ("The minister's resignation came late.", "CONCEDE", [(["minister"], [], "reported", "positive")]),
         ("Norway rejected the union's demands.", "REQUEST", [(["union"], [], "reported", "positive")]),
         ("The demands were rejected.", "REQUEST", []),
+        ("The union's demands were not addressed.", "REQUEST", [(["union"], [], "reported", "positive")]),
+        ("The union's demands were not made.", "REQUEST", [(["union"], [], "reported", "negative")]),
         # who leads it, whose act it is
         ("Norway-led airstrikes on Kenya killed nobody.", "ASSAULT", [(["Norway"], ["Kenya"], "reported", "positive")]),
         # a speaker without a name is who "it" is

@@ -6,6 +6,7 @@ clause, nothing is returned: an undated event is better than one with its neighb
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from spacy.tokens import Span as TokenSpan
@@ -27,6 +28,14 @@ OWN_PREPOSITIONS = frozenset(("of", "from", "for", "than", "about", "like"))
 OBJECTS = frozenset(("dobj", "obj", "attr", "oprd"))
 PLACES = frozenset(("at", "during", "in", "on"))
 CLAUSE = frozenset(["VERB", "AUX"])
+# "the first seizure since 2012" tells since when there was none, not when it was.
+_MOST = (
+    "bigg|larg|great|high|low|deadli|bloodi|long|short|strong|weak|heavi|tough|harsh|steep|sharp|fast|slow|hard|warm|cold|"
+    "hott|wett|dri|clos|rich|poor"
+)
+RANKED = re.compile(
+    rf"\b(?:first|only|worst|best|(?:{_MOST})est|most \w+)\b[^,;.]{{1,80}}?\bsince\s*$", re.IGNORECASE
+)
 
 
 def times_within(reading: Reading, start: int, end: int) -> tuple[Time, ...]:
@@ -48,12 +57,20 @@ def time_for(reading: Reading, target: Token | TokenSpan) -> Time | None:
     tiers: tuple[list[Time], list[Time]] = ([], [])
     for time in times_within(reading, sentence.start, sentence.end):
         span = reading.tokens(time.span.start, time.span.end)
-        if span is None or span.start <= token.i < span.end:
+        if span is None or span.start <= token.i < span.end or _ranks(reading, sentence.start, time):
             continue
         tier = _distance(span, token)
         if tier is not None:
             tiers[tier].append(time)
     return next((_agreed(found) for found in tiers if found), None)
+
+
+def _ranks(reading: Reading, start: int, time: Time) -> bool:
+    """True for a time that says how rare something is: "the first such seizure since 2012"."""
+    text = time.span.text.lower()
+    since = time.span.start + (len("since ") if text.startswith("since ") else 0)
+    before = reading.article.text[max(start, since - 120) : since]
+    return RANKED.search(before) is not None
 
 
 def date_of(reading: Reading, verb: Token) -> tuple[Date, Span | None]:

@@ -322,6 +322,9 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         climb.opinion = climb.opinion or not any(t.dep_ == "auxpass" for t in head.children)
         if climb.opinion:
             return None
+    own = node.lemma_ in listed("spoken") and _told(node) and head.lemma_ not in listed("light")
+    if own and node.dep_ in {"nsubjpass", "dobj"}:
+        return None  # "their demands were not addressed": they were made
     # "rejected the union's demands": they were made
     known = _told(node) and (head.lemma_ in listed("attitudes") or node.lemma_ in listed("spoken"))
     if not known and not (node.pos_ == "NOUN" and head.lemma_ in {"announce", "tell", "order", "accept"}):
