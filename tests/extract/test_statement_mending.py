@@ -108,6 +108,11 @@ MENDED: dict[str, Row] = {
         [("Berg", "condemned", ("weapons sales to Norway",))],
         [(["Berg"], ["illegal weapons sales to Norway"])],
     ),
+    "a number keeps its bound": (
+        "At least ten ships were seized, Berg said.",
+        [("Berg", "said", ("least ten ships were seized",))],
+        [(["Berg"], ["At least ten ships were seized"])],
+    ),
     "near miss: not across the speaker": (
         "“Weapons sales,” condemned by Berg, go on.",
         [("Berg", "condemned by", ("Weapons sales",))],

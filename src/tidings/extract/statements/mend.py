@@ -202,6 +202,9 @@ def _with_modifiers(view: View, c: Candidate, source: tuple[Range, ...], span: R
     if tokens is None or not len(tokens) or view.quoted(tokens[0]):
         return span
     first = tokens.start
+    if first and tokens[0].lower_ in ("least", "most") and view.doc[first - 1].lower_ == "at":
+        start = view.doc[first - 1].idx  # "[at] least ten ships"
+        return (start, span[1]) if _free(view, c, source, (start, span[0])) else span
     while first and _modifies(view.doc[first - 1], tokens.start, tokens.end):
         first -= 1
     start = view.doc[first].idx

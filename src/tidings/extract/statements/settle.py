@@ -24,9 +24,10 @@ from tidings.extract.statements.weigh import Weighed
 
 # Characters of "the" before who hears it, in the content or left out of it.
 ARTICLE = 4
-OPENS = frozenset({"which", "who", "whose", "whom", "where", "and", "but"})
+OPENS = frozenset({"which", "who", "whose", "whom", "where", "and", "or", "but"})
 # Words between the one who hears it and "that": "on Monday".
 DAY = 4
+JOINS = frozenset({"and", "or", "but"})
 ABOUT = frozenset({"of", "about", "against"})
 
 
@@ -114,9 +115,10 @@ def _ended(view: View, c: Candidate) -> Candidate:
     tokens = view.reading.tokens(start, end)
     if tokens is None or len(tokens) < 3 or tokens[-1].lower_ not in OPENS or view.quoted(tokens[-1]):
         return c
-    if tokens[-2].text != ",":
+    comma = tokens[-2].text == ","
+    if not comma and tokens[-1].lower_ not in JOINS:
         return c
-    whole = view.trim(start, tokens[-2].idx)
+    whole = view.trim(start, tokens[-2 if comma else -1].idx)
     return replace(c, content=(*c.content[:-1], whole)) if whole else c
 
 
