@@ -1,7 +1,7 @@
 """Labelled sentences of news as windows of word pieces: acts, and who stands where in each.
 
 The labels are offsets without text: ``march.jsonl`` and ``polnear.jsonl`` beside this file (one annotator
-each, articles that hold no test sentence) and the parts ``tune`` and ``more`` of
+each, articles that hold no test sentence), ``second.jsonl`` (a second opinion on some of them) and the parts ``tune`` and ``more`` of
 ``benchmarks/events_march.jsonl``.
 """
 
@@ -45,9 +45,13 @@ class Window:
 
 
 def rows(paths: Iterable[Path], parts: frozenset[str]) -> list[Row]:
-    """The labelled sentences of those parts; a row without a part is of ``train``. Never ``test``."""
-    found = [json.loads(line) for path in paths for line in path.open(encoding="utf-8") if line.strip()]
-    return [row for row in found if row.get("part", "train") in parts - {"test"}]
+    """The labelled sentences of those parts; a row without a part is of ``train``. Never ``test``.
+
+    Of a sentence that several rows label, the last row counts: a second opinion, where its part is named.
+    """
+    read = (json.loads(line) for path in paths for line in path.open(encoding="utf-8") if line.strip())
+    kept = [row for row in read if row.get("part", "train") in parts - {"test"}]
+    return list({(row["id"], row["start"], row["end"]): row for row in kept}.values())
 
 
 def texts(docs: Iterable[Path], wanted: Iterable[str]) -> dict[str, str]:
