@@ -324,3 +324,19 @@ def test_told_of_knows_what_happened(make_reading: Make) -> None:
     # no words of this report date the goods
     assert [r.day for r in happened] == [None, date(2024, 3, 13), None]
     assert [r.kind for r in rows if not r.happened] == ["event", "event", "transfer"]
+
+
+@pytest.mark.parametrize(
+    ("published", "between"),
+    [
+        (Published("2024-03-14", "day", "byline"), Date("2024-03-14", "2024-03-14", "day")),
+        (Published("2024-03-14T10:05", "minute", "meta"), Date("2024-03-14", "2024-03-14", "day")),
+        (Published("2024-03", "month", "url"), Date()),
+        (Published(), Date()),
+        (Published(None, None, "story", (DateCandidate("2024-03-14/..", "story", None, True, ""),)), Date("2024-03-14", None, "day")),
+        (Published(None, None, "story", (DateCandidate("2024-03-14/2024-03-19", "story", None, True, ""),)), Date("2024-03-14", "2024-03-19", "day")),
+        (Published(None, None, None, (DateCandidate("2024-11-18", "byline", None, False, ""),)), Date()),
+    ],
+)  # fmt: skip
+def test_the_days_on_which_a_report_can_have_appeared(published: Published, between: Date) -> None:
+    assert published.between == between

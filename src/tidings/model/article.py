@@ -32,10 +32,10 @@ class Published:
 
     @property
     def between(self) -> Date:
-        """The first and the last day on which it can have been published, as far as they are known."""
+        """The first and the last day on which it can have been published; empty where no day is told."""
         if self.value:
             day = self.value[:10]
-            return Date(day, day, "day") if self.precision in ("day", "minute") else Date(day, None, None)
+            return Date(day, day, "day") if len(day) == len("2024-01-31") else Date()
         bounds = [c.value.split("/") for c in self.candidates if c.believed and c.value.count("/") == 1]
         if not bounds:
             return Date()
