@@ -1,8 +1,8 @@
 """Labelled sentences of news as windows of word pieces: acts, and who stands where in each.
 
 The labels are offsets without text: ``march.jsonl`` and ``polnear.jsonl`` beside this file (one annotator
-each, articles that hold no test sentence), ``second.jsonl`` (a second opinion on some of them) and the parts ``tune`` and ``more`` of
-``benchmarks/events_march.jsonl``.
+each, articles that hold no test sentence), ``second.jsonl`` (a second opinion on some of them) and the
+parts ``tune`` and ``more`` of ``benchmarks/events_march.jsonl``.
 """
 
 from __future__ import annotations
