@@ -93,7 +93,9 @@ def claims_of_visits(change: dict[str, object]) -> tuple[Claim, ...]:
     [
         ({}, True),
         ({"recipient": ("e-3",)}, False),
-        ({"status": "planned"}, False),
+        ({"status": "possible"}, False),
+        ({"status": "planned", "subtype": "demonstrate"}, False),
+        ({"status": "planned", "polarity": "negative"}, False),
         ({"subtype": "invitation"}, False),
         ({"date": Date("2024-05-01", "2024-05-01", "day")}, False),
         ({"status": "denied"}, True),
@@ -104,6 +106,22 @@ def test_events(change: dict[str, object], merged: bool) -> None:
     assert (len(claims) == 1) is merged
     if merged:
         assert claims[0].standing == ("disputed" if change else "corroborated")
+
+
+@pytest.mark.parametrize(
+    ("date", "merged"),
+    [
+        (Date("2024-03-04", "2024-03-04", "day"), True),
+        (Date(), False),  # another visit perhaps
+        (Date("2024-03", "2024-03", "month"), False),
+        (Date("2024-03-09", "2024-03-09", "day"), False),
+    ],
+)
+def test_a_visit_planned_for_a_day_is_the_visit_held_on_it(date: Date, merged: bool) -> None:
+    claims = claims_of_visits({"status": "planned", "date": date})
+    assert (len(claims) == 1) is merged
+    if merged:
+        assert claims[0].why.endswith("1 report told it beforehand, as planned.")
 
 
 @pytest.mark.parametrize(

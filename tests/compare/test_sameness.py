@@ -13,16 +13,23 @@ from tidings.compare.sameness import (
     comparable,
     features,
     logit,
+    one_quotation,
     sameness_pack,
     speakers_alike,
     utterances,
 )
-from tidings.model import Entity, Source
+from tidings.compare.words import negated
+from tidings.model import Entity, Role, Source, Span
 
 VOSS = Entity("e-1", "person", "Dara Voss", ("Dara Voss",), None)
 KARN = Entity("e-2", "person", "Ilse Karn", ("Ilse Karn",), None)
 GUARD = Entity("e-3", "organization", "Coast Guard", ("Coast Guard",), None)
-PEOPLE = {e.id: e for e in (VOSS, KARN, GUARD)}
+SPOKESMAN = Role("spokesperson", None, "NO", Span("a", "text", 0, 1, "x"))
+NORWAY = Entity("e-4", "state", "Norway", ("Norway",), "NO")
+LIND = Entity("e-5", "person", "Ola Lind", ("Ola Lind",), "NO", (SPOKESMAN,))
+MOE = Entity("e-6", "person", "Eva Moe", ("Eva Moe",), "NO", (SPOKESMAN,))
+TEAM = Entity("e-7", "organization", "Bergen Rovers", ("Bergen Rovers",), "NO")
+PEOPLE = {e.id: e for e in (VOSS, KARN, GUARD, NORWAY, LIND, MOE, TEAM)}
 
 
 def two(one: str, other: str, speakers=("e-1", "e-1"), called=("", "")):
@@ -58,6 +65,48 @@ def test_speakers(speakers, called, least: float, most: float) -> None:
     a, b, _ = two("the pier is closed", "the pier is closed", speakers, called)
     assert least <= speakers_alike(a, b) <= most
     assert speakers_alike(a, b) == speakers_alike(b, a)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "least", "most"),
+    [
+        (("e-4", "e-5"), 0.5, 0.9),  # a spokesman, and the government whose he is
+        (("e-5", "e-6"), 0.0, 0.0),  # two who speak for it are two
+        (("e-4", "e-7"), 0.0, 0.0),
+    ],
+)
+def test_who_speaks_for_a_state_speaks_as_it(speakers, least: float, most: float) -> None:
+    a, b, _ = two("the strait is closed", "the strait is closed", speakers)
+    assert least <= speakers_alike(a, b) <= most
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "speakers", "expected"),
+    [
+        ("“No one should help him burn innocent villages”", "that none should “burn innocent villages”", ("e-1", "e-1"), True),
+        ("“No one should help him burn innocent villages”", "that none should “burn villages”", ("e-1", "e-1"), False),
+        ("“No one should help him burn innocent villages”", "to “burn innocent farmers' villages”", ("e-1", "e-1"), False),
+        ("“No one should help him burn innocent villages”", "that none should burn innocent villages", ("e-1", "e-1"), False),
+        ("“No one should help him burn innocent villages”", "that none should “burn innocent villages”", ("e-1", "e-2"), False),
+    ],
+)  # fmt: skip
+def test_a_quoted_fragment_of_a_quotation(one: str, other: str, speakers, expected: bool) -> None:
+    a, b, _ = two(one, other, speakers)
+    assert one_quotation(a, b) is one_quotation(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no state on earth, no one, should help", True),
+        ("neither the mill nor the port was hit", True),
+        ("the mill was not hit, nor the port", True),
+        ("he did not deny it", False),
+        ("the mill was hit", False),
+    ],
+)
+def test_what_turns_a_content_round(text: str, expected: bool) -> None:
+    assert negated(text) is expected
 
 
 @pytest.mark.parametrize(

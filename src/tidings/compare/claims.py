@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from tidings.compare.casts import PERSONAL, Cast, casts_of, everybody
 from tidings.compare.contents import (
     Content,
     content_of,
@@ -21,25 +22,20 @@ from tidings.compare.contents import (
 )
 from tidings.compare.discrepancies.governments import People
 from tidings.compare.outlets import local_outlets, outlet_key
-from tidings.compare.sameness import Utterance, comparable, logit, utterances
+from tidings.compare.sameness import Utterance, comparable, logit, one_quotation, utterances
 from tidings.compare.standing import Member, Stance, build_claim
 from tidings.ingest.outlets import running_names
 from tidings.model import Article, Claim, Date, Entity, Event, Lineage, Mention, Span, Statement, Transfer
 
 HAPPENED = frozenset({"reported", "confirmed", "alleged", "denied"})
-# Who is the actor of these is the sentence's choice.
-MUTUAL = frozenset({"meeting", "sign", "agree", "ceasefire"})
-# What two given people do once in a story: told again without a date that differs, it is the same. A
-# "call" is that to a telephone; a REQUEST's is another each time.
-PERSONAL = frozenset(
-    (("CONSULT", "meeting"), ("CONSULT", "visit"), ("CONSULT", "invitation"), ("CONSULT", "call"),
-     ("AGREE", "accept-invitation"))
-)  # fmt: skip
 # Positions that tell a transfer as so.
 ASSERTED = frozenset({"asserts", "alleges"})
 ASSERTING = frozenset({"say", "confirm", "announce"})
 # Shared weight of two sentences that tell one event: with a kind and date that agree, and without.
 EVENT_DATED, EVENT_UNDATED = 0.2, 0.4
+
+# The worth of two statements that hold one quotation: after all that are alike as a whole.
+QUOTED = 0.01
 
 T = TypeVar("T")
 
@@ -74,7 +70,7 @@ def find_claims(
         groups.append([_of_statement(s, names, asserted) for s in bunch])
     # what is read on thin signs confirms nobody
     alone = [(e,) for e in events if not e.sure]
-    for occurrences in (*_event_groups([e for e in events if e.sure], by_id, people), *alone):
+    for occurrences in (*_event_groups(events, by_id, sides), *alone):
         groups.append([_of_event(e, said, names, sides) for e in occurrences])
     groups += [_of_transfer(t, by_id, sides) for t in transfers if t.evidence]
     local = local_outlets(articles)
@@ -181,7 +177,9 @@ def _worth(a: Statement, b: Statement, said: Mapping[str, Utterance], rarity: Ma
         one = x.speaker is not None and x.speaker == y.speaker
         apart = other.act in ASSERTING and a.article != b.article
         return float(one and apart and _opposed(x.content, y.content, rarity))
-    return logit(x, y, rarity) if comparable(x, y) else 0.0
+    if not comparable(x, y):
+        return 0.0
+    return max(logit(x, y, rarity), QUOTED if a.article != b.article and one_quotation(x, y) else 0.0)
 
 
 def _cliques(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
@@ -202,11 +200,13 @@ def _opposed(a: Content, b: Content, weights: Mapping[str, float]) -> bool:
 
 
 def _event_groups(
-    events: Sequence[Event], articles: Mapping[str, Article], entities: Mapping[str, Entity]
+    told: Sequence[Event], articles: Mapping[str, Article], people: People
 ) -> list[list[Event]]:
+    """The sure ones among what is told, in groups whose members are all one happening."""
+    events, entities = [e for e in told if e.sure], people.by_id
     contents = {e.id: content_of(e.sentence.text) for e in events}
     weights = weigh(contents.values())
-    casts = {e.id: _cast(e) for e in events}
+    casts = casts_of(told, people)
 
     def fits(a: Event, b: Event) -> bool:
         if not (
@@ -215,15 +215,18 @@ def _event_groups(
             and _places_agree(a.place, b.place, entities)
         ):
             return False
-        if (a.status in HAPPENED) != (b.status in HAPPENED) or a.outcome != b.outcome:
+        personal = (a.type, a.subtype) in PERSONAL and a.polarity == b.polarity
+        if (a.status in HAPPENED) != (b.status in HAPPENED) and not (personal and _foretold(a, b)):
             return False
-        if (a.type, a.subtype) in PERSONAL and a.polarity == b.polarity and _persons(a, entities):
+        if a.outcome != b.outcome:
+            return False
+        if personal and _persons(casts[a.id], entities):
             return True
         dated = a.date.known and b.date.known and a.subtype is not None and bool(a.recipient or a.place)
         return likeness(contents[a.id], contents[b.id], weights) >= (EVENT_DATED if dated else EVENT_UNDATED)
 
     def key(e: Event) -> object:
-        return (articles[e.article].story, e.type, e.subtype) if e.actor else e.id
+        return (articles[e.article].story, e.type, e.subtype) if casts[e.id][0] else e.id
 
     def parties(e: Event) -> Iterable[str]:
         return casts[e.id][0]
@@ -232,13 +235,7 @@ def _event_groups(
     return [group for bucket in buckets for group in _grouped(bucket, fits, parties)]
 
 
-def _cast(event: Event) -> tuple[frozenset[str], ...]:
-    """Who does it and to whom; of what is mutual, who has a part in it."""
-    actor, recipient = frozenset(event.actor), frozenset(event.recipient)
-    return (actor | recipient,) if event.subtype in MUTUAL else (actor, recipient)
-
-
-def _casts_agree(a: Event, b: Event, casts: Mapping[str, tuple[frozenset[str], ...]]) -> bool:
+def _casts_agree(a: Event, b: Event, casts: Mapping[str, Cast]) -> bool:
     """True for the same parties, or, on one and the same day, where one report names fewer of them."""
     one, other = casts[a.id], casts[b.id]
     if one == other:
@@ -249,9 +246,16 @@ def _casts_agree(a: Event, b: Event, casts: Mapping[str, tuple[frozenset[str], .
     return all(x <= y or y <= x for x, y in zip(one, other, strict=True))
 
 
-def _persons(event: Event, entities: Mapping[str, Entity]) -> bool:
+def _foretold(a: Event, b: Event) -> bool:
+    """True where one report plans for a day what another tells of it: a visit, and the same visit held."""
+    planned = {a.status, b.status} <= {"planned", *HAPPENED} and a.polarity == "positive"
+    days = [d for d in (a.date, b.date) if d.known and d.precision == "day"]
+    return planned and len(days) == 2 and a.article != b.article
+
+
+def _persons(cast: Cast, entities: Mapping[str, Entity]) -> bool:
     """True where a named person deals with another side that is named too."""
-    sides = {*event.actor, *event.recipient}
+    sides = everybody(cast)
     return len(sides) > 1 and any(entities[s].kind == "person" for s in sides if s in entities)
 
 

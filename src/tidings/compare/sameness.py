@@ -7,6 +7,7 @@ resolved ("the army" and "the army's high command", an agency and its spokeswoma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +21,8 @@ from tidings.compare.contents import (
     same_words,
     within,
 )
-from tidings.compare.words import stem, stop_words, words_of
+from tidings.compare.discrepancies.governments import People
+from tidings.compare.words import content_stems, stem, stop_words, words_of
 from tidings.model import Entity, Statement
 from tidings.packs import load_pack
 
@@ -29,6 +31,9 @@ LONG_RUN = 10
 LEAST_SHARED = 2
 # What shared words of two speakers' descriptions count, against one and the same entity.
 DESCRIBED = 0.8
+# Words of content of a quoted fragment that are one speaker's once: "kill innocent villagers".
+FRAGMENT = 3
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +67,27 @@ class Utterance:
     person: bool
     described: frozenset[str]
     cue: str
+    # the state for which the speaker speaks, and whether it is named itself
+    state: str | None = None
+    official: bool = False
+    # the words of each stretch between marks
+    quoted: tuple[tuple[str, ...], ...] = ()
 
 
 def utterances(statements: Sequence[Statement], entities: Mapping[str, Entity]) -> dict[str, Utterance]:
     """Every statement made ready, by id. A speaker is described by all that the reports call him."""
     called: dict[str, set[str]] = {}
+    people = People.of(tuple(entities.values()))
     for s in statements:
         if s.source.entity:
             words = called.setdefault(s.source.entity, set(_described(_name(s, entities))))
             words.update(_described(_source(s)))
-    return {s.id: _utterance(s, entities, called) for s in statements}
+    return {s.id: _utterance(s, people, called) for s in statements}
 
 
-def _utterance(s: Statement, entities: Mapping[str, Entity], called: Mapping[str, set[str]]) -> Utterance:
-    entity = entities.get(s.source.entity or "")
+def _utterance(s: Statement, people: People, called: Mapping[str, set[str]]) -> Utterance:
+    entity = people.by_id.get(s.source.entity or "")
+    side = people.side(entity).key if entity else ""
     words = called.get(s.source.entity or "") or _described(_source(s))
     return Utterance(
         content_of(s.content.text),
@@ -84,6 +96,9 @@ def _utterance(s: Statement, entities: Mapping[str, Entity], called: Mapping[str
         entity is not None and entity.kind == "person",
         frozenset(words),
         s.cue.lemma,
+        side if side.startswith("state:") else None,
+        entity is not None and entity.kind != "person",
+        tuple(content_stems(q) for q in _QUOTED.findall(s.content.text)),
     )
 
 
@@ -104,12 +119,28 @@ def _described(text: str) -> frozenset[str]:
 
 
 def speakers_alike(a: Utterance, b: Utterance) -> float:
-    """0 to 1: 1 for one entity, 0 for two persons, between them by the words that describe both."""
+    """0 to 1: 1 for one entity, 0 for two persons, between by the words that describe both, or their state."""
     if a.speaker is not None and a.speaker == b.speaker:
         return 1.0
+    if a.state is not None and a.state == b.state and (a.official or b.official):
+        return DESCRIBED  # a spokesman, and the government whose he is; two ministers are two
     if (a.person and b.person) or not a.described or not b.described:
         return 0.0
     return DESCRIBED * len(a.described & b.described) / min(len(a.described), len(b.described))
+
+
+def one_quotation(a: Utterance, b: Utterance) -> bool:
+    """True if one speaker's quotation in one report holds the whole of what the other quotes of it."""
+    if speakers_alike(a, b) < DESCRIBED:
+        return False
+    return any(_holds(x, y) or _holds(y, x) for x in a.quoted for y in b.quoted)
+
+
+def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
+    size = len(part)
+    return size >= FRAGMENT and any(
+        tuple(whole[n : n + size]) == tuple(part) for n in range(len(whole) - size + 1)
+    )
 
 
 FEATURES = ("likeness", "run", "sentences", "speakers", "speakers_within", "number", "cue")

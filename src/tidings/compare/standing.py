@@ -101,11 +101,15 @@ def _standing(
 
 
 def _doubt(members: Sequence[Member]) -> str:
-    """What nobody tells as done is corroborated as no more than it is told as."""
+    """What nobody tells as done is corroborated as no more than it is told as, nor by who foretold it."""
     told = {status for m in members if m.stance == "says" for status in m.statuses}
-    if not told or told & HAPPENED:
+    if told and not told & HAPPENED:
+        return f" No report tells it as done; it is told as {' and '.join(sorted(told))}."
+    if members[0].kind != "event":
         return ""
-    return f" No report tells it as done; it is told as {' and '.join(sorted(told))}."
+    done = {m.article for m in members if {*m.statuses} & HAPPENED}
+    ahead = {m.article for m in members} - done
+    return f" {_some(sorted(ahead))} told it beforehand, as planned." if ahead else ""
 
 
 def _heard(members: Sequence[Member], lineages: Sequence[Lineage]) -> str:

@@ -73,6 +73,10 @@ def article_words(article: Article) -> tuple[Word, ...]:
     )
 
 
+# Negations that go on with one before them.
+JOINED = frozenset({"no", "nor", "neither"})
+
+
 @cache
 def stem(word: str) -> str:
     """A word without the commonest English endings: enough to let "talks" meet "talk"."""
@@ -114,9 +118,14 @@ def negated(text: str) -> bool:
 
 
 def turns(words: Iterable[str]) -> int:
-    """How many of ``words`` turn a content round."""
-    cues = negations()
-    return sum(1 for word in words if word in cues or word.endswith("n't"))
+    """How many of ``words`` turn a content round; "no state, no one" and "neither … nor" do it once."""
+    cues, found, joined = negations(), 0, False
+    for word in words:
+        if word in cues or word.endswith("n't"):
+            again = word in JOINED and (joined or (word == "nor" and found > 0))
+            found += not again
+            joined = joined or word in JOINED
+    return found
 
 
 def rarity(documents: Iterable[Iterable[str]], names: frozenset[str] = frozenset()) -> Mapping[str, float]:
