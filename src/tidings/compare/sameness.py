@@ -119,7 +119,7 @@ def _described(text: str) -> frozenset[str]:
 
 
 def speakers_alike(a: Utterance, b: Utterance) -> float:
-    """0 to 1: 1 for one entity, 0 for two persons, between by the words that describe both, or their state."""
+    """0 to 1: 1 for one entity, 0 for two persons, between by words that describe both, or their state."""
     if a.speaker is not None and a.speaker == b.speaker:
         return 1.0
     if a.state is not None and a.state == b.state and (a.official or b.official):

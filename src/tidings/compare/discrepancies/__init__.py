@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tidings.compare.discrepancies.attribution import attribution_discrepancies
+from tidings.compare.discrepancies.avoided import avoided_discrepancies
 from tidings.compare.discrepancies.date import date_discrepancies
 from tidings.compare.discrepancies.edited import edit_discrepancies
 from tidings.compare.discrepancies.misspelt import misspelt_discrepancies
@@ -45,6 +46,7 @@ def find_discrepancies(
         *misspelt_discrepancies(people, read, by_id),
         *role_discrepancies(people, read, by_id),
         *polarity_discrepancies(entities, statements, transfers, read, by_id),
+        *avoided_discrepancies(entities, statements, by_id),
         *quantity_discrepancies(statements, entities, read, by_id, transfers),
         *date_discrepancies(entities, events, read, by_id),
         *place_discrepancies(entities, read, by_id),

@@ -53,13 +53,14 @@ class Answer:
 
 
 @cache
-def _pack() -> DenialPack:
+def denial_pack() -> DenialPack:
+    """The words of denials and of what they answer."""
     return load_pack("compare_denials", DenialPack)
 
 
 @cache
 def _things() -> dict[str, str]:
-    return {stem(word): words[0] for words in _pack().things for word in words}
+    return {stem(word): words[0] for words in denial_pack().things for word in words}
 
 
 def polarity_discrepancies(
@@ -90,7 +91,7 @@ def _opposed(a: Answer, b: Answer, articles: Mapping[str, Article]) -> bool:
     """True for two stances of one side, in two reports of one story, that are worth setting apart."""
     if a.who.key != b.who.key or a.stance == b.stance or a.article == b.article:
         return False
-    if _far(a.article, b.article, articles):
+    if far(a.article, b.article, articles):
         return False
     return _story(a, articles) == _story(b, articles) and {a.stance, b.stance} != {"decline", "confirm"}
 
@@ -108,7 +109,7 @@ def _build(
             x for x in answers
             if x.who.key == one.who.key and x.stance == one.stance and _one_matter(x, other, weights)
         ]  # fmt: skip
-        held = [x for x in held if not _far(x.article, one.article, articles)]
+        held = [x for x in held if not far(x.article, one.article, articles)]
         sides.append(side(_told(held), [x.sentence for x in held]))
     if not apart(sides):
         return None
@@ -123,7 +124,7 @@ def _told(held: Sequence[Answer]) -> str:
     return LEFT_OPEN if open_ and all(open_) else ANSWERS[held[0].stance]
 
 
-def _far(a: str, b: str, articles: Mapping[str, Article]) -> bool:
+def far(a: str, b: str, articles: Mapping[str, Article]) -> bool:
     """True if one report is known to be long after the other."""
     one, two = (articles[x].published.between for x in (a, b))
     return _after(one, two) > APART or _after(two, one) > APART
@@ -165,7 +166,7 @@ def _of_statements(statements: Sequence[Statement], people: People, readings: Re
 
 def _charges(s: Statement, told: Sequence[Statement], people: People) -> str:
     """What those said before whose charges are answered: "declined to comment on the Thai claims"."""
-    if not any(w.text in _pack().charges for w in words_of(s.content.text)):
+    if not any(w.text in denial_pack().charges for w in words_of(s.content.text)):
         return ""
     accusers = people.accusers(s)
     before = [x for x in told if x.sentence.end <= s.sentence.start]
@@ -191,7 +192,7 @@ def _matter(s: Statement, reading: Reading, speaker: Entity, charges: str) -> Co
     """What a statement answers: its content and, where that points back, the sentence before too."""
     text = s.content.text or s.sentence.text
     matter = _reduce(text, speaker)
-    pointing = set(_pack().pointing)
+    pointing = set(denial_pack().pointing)
     if charges:
         return _reduce(f"{s.sentence.text} {charges}", speaker)
     if len(matter.stems) < THIN or any(w.text in pointing for w in words_of(text)):
@@ -207,5 +208,5 @@ def _reduce(text: str, speaker: Entity) -> Content:
     own = {stem(w.text) for name in speaker.names for w in words_of(name)}
     things = _things()
     stems = frozenset(things.get(s, s) for s in full.stems) - own
-    empty = {stem(w) for w in (*_pack().pointing, *_pack().answering)}
+    empty = {stem(w) for w in (*denial_pack().pointing, *denial_pack().answering)}
     return Content(stems - empty, full.numbers, full.words, full.turned)
