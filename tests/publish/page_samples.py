@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tidings.model import (
     SCHEMA,
     Against,
@@ -159,3 +161,13 @@ def full(word: str = "", reports: int = 3) -> Dossier:
         provisions=(Provision("p-1", f"Act {word}", "1", "2024", f"ban {word}", "", (), False, ""),),
         skipped=(Skipped(f"bad{word}.txt", "empty-file", f"reason {word}", f"hint {word}"),),
     )  # fmt: skip
+
+
+def with_joint_speakers(dossier: Dossier) -> Dossier:
+    """Where no entity spoke, the first two together."""
+    pair = tuple(e.id for e in dossier.entities[:2])
+    said = tuple(
+        s if s.source.entity else replace(s, source=replace(s.source, entities=pair))
+        for s in dossier.statements
+    )
+    return replace(dossier, statements=said)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from page_samples import empty, full
+from page_samples import empty, full, with_joint_speakers
 
 from tidings.model import Dossier
 from tidings.publish.escape import md, quoted
@@ -127,6 +127,13 @@ def test_a_reports_x_and_b_reports_y() -> None:
     assert "against: office differs: clerk" in note
     assert "candidates to be judged by a person, not identities" in note
     assert "**Ana Ruiz** says, through Caldor, 13 Mar 2024" in note
+
+
+def test_who_speaks_with_others_has_a_line_of_it() -> None:
+    note = "".join(markdown_lines(with_joint_speakers(full())))
+    _, single = note.split("### Ana Ruiz\n", 1)
+    assert single.startswith("\n- With others, as Ana Ruiz and Caldor: 2\n")
+    assert note.count("With others") == 1
 
 
 def test_reports_that_print_a_sentence_alike_share_a_quotation() -> None:

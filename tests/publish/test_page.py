@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from lxml import etree, html
-from page_samples import article, empty, full
+from page_samples import article, empty, full, with_joint_speakers
 
 from tidings.model import Story
 from tidings.publish.html import to_html
@@ -163,3 +163,11 @@ def test_transfers_without_a_direction_come_last_and_name_the_parties() -> None:
     assert [c.text_content() for c in rows[0].xpath(".//ul[@class='plain']//span[contains(@class, 'chip')]")] == [
         "alleges", "denies", "declines to comment",
     ]  # fmt: skip
+
+
+def test_who_speaks_with_others_has_a_link_to_it() -> None:
+    page = to_html(with_joint_speakers(full()))
+    (link,) = parsed(page).xpath("//div[@id='who-e-1']//a[starts-with(@href, '#who-')]")
+    assert link.get("href") == "#who-e-1-e-2"
+    assert "with others, as Ana Ruiz and Caldor : 1 line" in " ".join(link.getparent().text_content().split())
+    assert not parsed(page).xpath("//div[@id='who-e-1-e-2']//a[starts-with(@href, '#who-')]")

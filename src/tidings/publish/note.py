@@ -151,11 +151,18 @@ def transfer_line(t: Transfer, labels: Labels) -> str:
 def statements(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
     """Who said what, by speaker, each with its report's sentence."""
     by_speaker: dict[str, list[Statement]] = {}
+    joint: dict[str, dict[str, int]] = {}
     for s in dossier.statements:
-        by_speaker.setdefault(labels.speaker(s), []).append(s)
+        speaker = labels.speaker(s)
+        by_speaker.setdefault(speaker, []).append(s)
+        for name in (labels.entity(e) or "" for e in s.source.entities if not s.source.entity):
+            counts = joint.setdefault(name, {})
+            counts[speaker] = counts.get(speaker, 0) + 1
     for speaker, said in sorted(by_speaker.items(), key=lambda item: (-len(item[1]), item[0])):
         yield f"### {md(speaker)}"
         yield ""
+        for together, number in sorted(joint.get(speaker, {}).items()):
+            yield f"- With others, as {md(together)}: {number}"
         for s in said:
             yield f"- {md(labels.article(s.article))} reports: {statement_line(s, labels)}{_little(s)}"
             yield from evidence((s.sentence,), quote, "  ")

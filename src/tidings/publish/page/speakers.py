@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.model import Dossier, Statement
 from tidings.publish.page.diff import Piece
@@ -42,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """All lines of one speaker: those that stand open, those folded, and those of less confidence."""
+    """All lines of one speaker: those that stand open, those folded, and those of less confidence.
+
+    ``together`` are the blocks (name, id, lines) of what this speaker says with others.
+    """
 
     id: str
     name: str
@@ -52,6 +55,7 @@ class Block:
     more: tuple[Line, ...]
     faint: tuple[Line, ...]
     reports: int
+    together: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,16 @@ def speakers(dossier: Dossier, labels: Labels, links: Links) -> Speakers:
             named.setdefault(who, []).append(s)
         else:
             unnamed.setdefault(s.article, []).append(s)
-    blocks = [_block("-".join(who), members, labels, links) for who, members in named.items()]
+    joint = {
+        w: (labels.speaker(m[0]), "-".join(w), len(_by_claim(m))) for w, m in named.items() if len(w) > 1
+    }
+    blocks = [
+        replace(
+            _block("-".join(who), members, labels, links),
+            together=tuple(row for one, row in joint.items() if {*who} < {*one}),
+        )
+        for who, members in named.items()
+    ]
     # one whose lines are all of low confidence is no reason to scroll past it
     blocks.sort(key=lambda b: (not b.lines, -b.reports, -len(b.lines + b.more), b.name.casefold(), b.id))
     nameless = [_block("", unnamed[a.id], labels, links) for a in dossier.articles if a.id in unnamed]
