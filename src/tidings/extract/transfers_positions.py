@@ -248,11 +248,12 @@ def _within(transfer: Transfer, statement: Statement) -> bool:
 
 def _same_goods(transfer: Transfer, tokens: list[Token]) -> bool:
     """True unless the statement names goods of another kind than the transfer's."""
-    named = {_family(c) for t in tokens if (c := category_of(t)) is not None}
-    return not named or _family(transfer.category) in named
+    named = {family_of(c) for t in tokens if (c := category_of(t)) is not None}
+    return not named or family_of(transfer.category) in named
 
 
-def _family(category: str) -> str:
+def family_of(category: str) -> str:
+    """A category's family: all arms are one."""
     family = category.split("/")[0]
     return "arms" if family in ARMS else family
 

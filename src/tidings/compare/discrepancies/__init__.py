@@ -18,6 +18,7 @@ from tidings.compare.discrepancies.quantity import quantity_discrepancies
 from tidings.compare.discrepancies.quote import quote_discrepancies
 from tidings.compare.discrepancies.role import role_discrepancies
 from tidings.compare.discrepancies.staleness import staleness_discrepancies
+from tidings.compare.discrepancies.turned import turned_discrepancies
 from tidings.model import Article, Claim, Discrepancy, Entity, Event, Lineage, Reading, Statement, Transfer
 
 ORDER = ("role", "polarity", "quantity", "date", "place", "attribution", "quote", "name", "staleness")
@@ -47,6 +48,7 @@ def find_discrepancies(
         *role_discrepancies(people, read, by_id),
         *polarity_discrepancies(entities, statements, transfers, read, by_id),
         *avoided_discrepancies(entities, statements, by_id),
+        *turned_discrepancies(transfers, entities, by_id),
         *quantity_discrepancies(statements, entities, read, by_id, transfers),
         *date_discrepancies(entities, events, read, by_id),
         *place_discrepancies(entities, read, by_id),
