@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from page_samples import empty, full, with_joint_speakers
 
-from tidings.model import Dossier
+from tidings.model import Dossier, Invocation, Tally
 from tidings.publish.escape import md, quoted
 from tidings.publish.markdown import markdown_lines
 from tidings.publish.withhold import Text
@@ -107,6 +107,7 @@ def test_every_section_is_there_and_every_quotation_names_its_report() -> None:
         "What several reports say, or dispute",
         "Discrepancies",
         "Transfers",
+        "Joint acts",
         "Timeline",
         "Who said what",
         "Events",
@@ -127,6 +128,41 @@ def test_a_reports_x_and_b_reports_y() -> None:
     assert "against: office differs: clerk" in note
     assert "candidates to be judged by a person, not identities" in note
     assert "**Ana Ruiz** says, through Caldor, 13 Mar 2024" in note
+
+
+def test_what_is_given_in_return_and_by_how_many() -> None:
+    note = "".join(markdown_lines(full()))
+    assert "  - In return: **Ana Ruiz, direction not told**: fuel, possible\n\n    > " in note
+    joint = note.split("## Joint acts\n\n")[1].split("\n\n")[0]
+    assert joint.startswith("- Outlet 1 reports: **sign**; 9 members by the report's count; named: Ana Ruiz;")
+
+
+def test_what_is_said_of_rules_is_its_speakers() -> None:
+    dossier = full()
+    said = dossier.statements[0]
+    breach = Invocation(
+        "i-1",
+        said.article,
+        "e-1",
+        said.id,
+        "breach",
+        None,
+        (),
+        ("p-1",),
+        (),
+        said.content.spans[0],
+        said.sentence,
+    )
+    note = "".join(markdown_lines(replace(dossier, invocations=(breach,))))
+    told = note.split("## What speakers say of rules\n\n")[1]
+    assert told.startswith("- Outlet 1 reports: **Ana Ruiz** says it breaks a rule; can mean ")
+
+
+def test_what_is_counted_names_the_sentence_of_each() -> None:
+    tally = Tally("weapons-test", "e-1", "failed", 1, (("v-1",),), ())
+    note = "".join(markdown_lines(replace(full(), tallies=(tally,))))
+    told = note.split("## Counted\n\n")[1]
+    assert told.startswith("- **Ana Ruiz**: 1 weapons test reported to have failed\n\n  > It met")
 
 
 def test_who_speaks_with_others_has_a_line_of_it() -> None:

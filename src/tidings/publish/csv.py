@@ -21,7 +21,7 @@ BETWEEN = " | "
 # Some programs drop what cannot be seen before they look. The wide forms are what East Asian keyboards
 # give. Apostrophes are counted in, so that what was guarded can be told from what began with one.
 _UNSEEN = r"[\s\x00-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]*"
-_FORMULA = re.compile(rf"'*(?:[\t\r\n]|{_UNSEEN}[=+\-@＝＋－＠])")
+_FORMULA = re.compile(rf"'*(?:[ \v\f\xa0]*[\t\r\n]|{_UNSEEN}[=+\-@＝＋－＠])")
 _NEEDS_QUOTES = re.compile(r'[",;\r\n\t]|^\s|\s$|^\'|^$')
 
 

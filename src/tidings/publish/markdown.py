@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tidings.model import Candidate, Dossier
-from tidings.publish import note
+from tidings.publish import note, note_joint
 from tidings.publish.escape import md
 from tidings.publish.note import Quote, quote_with
 from tidings.publish.page.labels import Labels, listed
@@ -19,6 +19,9 @@ _SECTIONS: tuple[tuple[str, Section], ...] = (
     ("What several reports say, or dispute", note.claims),
     ("Discrepancies", note.discrepancies),
     ("Transfers", note.transfers),
+    ("What speakers say of rules", note_joint.invoked),
+    ("Joint acts", note_joint.joint),
+    ("Counted", note_joint.counts),
     ("Timeline", note.timeline),
     ("Who said what", note.statements),
     ("Events", note.events),

@@ -9,6 +9,7 @@ from tidings.model import (
     Discrepancy,
     Dossier,
     Event,
+    Exchange,
     Position,
     Span,
     Statement,
@@ -182,12 +183,15 @@ def events(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
 def transfers(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
     """Transfers: how each report tells it, where everyone stands, the rules that it would fall under."""
     rules = {p.id: p for p in dossier.provisions}
+    bargains = {t: x for x in reversed(dossier.exchanges) for t in x.transfers}
     for t in dossier.transfers:
         names = listed(labels.article(s.article) for s in t.evidence)
         yield f"- {md(names)} {_verb(list({s.article for s in t.evidence}))}: {transfer_line(t, labels)}"
         if t.uncertain:
             yield f"  Uncertain: {md(', '.join(t.uncertain).replace('_', ' '))}."
         yield from evidence(t.evidence, quote, "  ")
+        if t.id in bargains:
+            yield from _returns(t, bargains[t.id], dossier, labels, quote)
         for p in t.positions:
             yield f"  - {_position(p, labels)}"
             yield from evidence((p.span,), quote, "    ")
@@ -200,6 +204,13 @@ def transfers(dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
                     f"{checked}: {md(rule.measure)}"
                 )
         yield ""
+
+
+def _returns(t: Transfer, bargain: Exchange, dossier: Dossier, labels: Labels, quote: Quote) -> Iterator[str]:
+    """What the reports have given for it, with the sentence that links the two."""
+    others = [o for o in dossier.transfers if o.id in bargain.transfers and o.id != t.id]
+    yield f"  - In return: {listed(transfer_line(o, labels) for o in others)}"
+    yield from evidence((bargain.span,), quote, "    ")
 
 
 def _position(p: Position, labels: Labels) -> str:

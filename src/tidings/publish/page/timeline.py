@@ -110,7 +110,7 @@ def timeline(dossier: Dossier, labels: Labels, links: Links) -> Timeline:
         rows.append(Dated(date_text(when), fuzzy, bar, days, entries[:shown], entries[shown:]))
     first, last = (day(date.fromordinal(d).isoformat()) for d in axis) if axis else ("", "")
     ticks = tuple(_ticks(axis)) if axis else ()
-    return Timeline(tuple(rows), first, last, ticks, _counts(dossier, labels, links))
+    return Timeline(tuple(rows), first, last, ticks, counted(dossier, labels, links))
 
 
 def _entries(
@@ -216,7 +216,8 @@ def _days(published: Iterable[str], axis: tuple[int, int]) -> Iterator[Tick]:
 # --- what is counted --------------------------------------------------------------------------------
 
 
-def _counts(dossier: Dossier, labels: Labels, links: Links) -> tuple[Count, ...]:
+def counted(dossier: Dossier, labels: Labels, links: Links) -> tuple[Count, ...]:
+    """The tallies as shown, one for one."""
     found: dict[str, Event | Transfer] = {e.id: e for e in dossier.events}
     found |= {t.id: t for t in dossier.transfers}
     amounts = {a.id: a for a in dossier.amounts}
