@@ -330,6 +330,38 @@ def test_who_is_silent_may_tell_of_a_like_thing(
 
 
 @pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        ("that no captain should ever harm innocent fishermen", True),
+        ("that fishermen were glad of the harbour", False),  # one word of it
+        ("that the ferry would sail at dawn", False),
+    ],
+)
+def test_who_is_silent_may_have_much_of_what_was_said(other: str, near: bool) -> None:
+    said = "that no captain should help them harm innocent fishermen"
+    texts = [f"Voss said {said}.", f"Voss said {said}.", f"Karn said {other}."]
+    reports = [article(f"r{n}", text, outlet=f"Paper {n}") for n, text in enumerate(texts)]
+    told = [
+        statement(r, r.text, what, entity=who)
+        for r, what, who in zip(reports, (said, said, other), ("e-1", "e-1", "e-2"), strict=True)
+    ]
+    claim = Claim(
+        "c-1",
+        "statement",
+        told[0].sentence,
+        tuple(s.id for s in told[:2]),
+        ("r0", "r1"),
+        2,
+        (),
+        "corroborated",
+        "",
+    )
+    rows = find_coverage([claim], reports, told)
+    assert [r.stance for r in rows] == ["says", "says", "silent"]
+    assert rows[2].near == ((told[2].id,) if near else ())
+
+
+@pytest.mark.parametrize(
     ("speakers", "told"),
     [
         ([{"state:NN"}, {"state:NN"}], True),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tidings.compare.contents import Content, content_of, weigh, within
 from tidings.compare.discrepancies.governments import People
 from tidings.compare.standing import Stance
+from tidings.extract.transfers_positions import family_of
 from tidings.model import Article, Claim, Coverage, Entity, Event, Statement, Transfer
+
+# How many words two contents that are near share at least, and how much of the shorter's weight.
+WORDS, MOST = 3, 0.6
 
 
 def find_coverage(
@@ -21,10 +27,11 @@ def find_coverage(
     """A row for each report that was read, of each story that a claim is part of.
 
     Only claims of several reports, or disputed ones, are tabled: of any other, one report speaks and
-    the rest are silent. Who is silent on a transfer or an event may tell of another between the same sides:
-    those are ``near``.
+    the rest are silent. Who is silent on a transfer or an event may tell of another between the same sides,
+    who is silent on what was said may have much of it in other words, or from another: those are ``near``.
     """
     stances = _stances(statements, events, transfers)
+    said = Said.of(statements)
     deals = _deals(events, transfers, People.of(entities))
     by_id = {a.id: a for a in articles}
     rows = []
@@ -37,7 +44,8 @@ def find_coverage(
             if article.id in held:
                 rows.append(Coverage(claim.id, article.id, held[article.id]))
             else:
-                rows.append(Coverage(claim.id, article.id, "silent", _near(claim, article.id, deals)))
+                near = _near(claim, article.id, deals) or said.near(claim, article.id)
+                rows.append(Coverage(claim.id, article.id, "silent", near))
     return tuple(rows)
 
 
@@ -100,7 +108,7 @@ def _deals(events: Sequence[Event], transfers: Sequence[Transfer], people: Peopl
         named = [places.get((s.article, s.start, s.end)) for s in t.fields.get("party", ())]
         giver, taker = sides(t.supplier), sides(t.recipient)
         told = frozenset(s.article for s in t.evidence)
-        found[t.id] = _Deal(told, _family(t.category), giver, taker, giver | taker | sides(*named))
+        found[t.id] = _Deal(told, family_of(t.category), giver, taker, giver | taker | sides(*named))
     for e in events:
         if e.sure:
             none = frozenset[str]()
@@ -109,10 +117,38 @@ def _deals(events: Sequence[Event], transfers: Sequence[Transfer], people: Peopl
     return found
 
 
-def _family(category: str) -> str:
-    """Arms are one family: one report's ammunition is the next one's weapons."""
-    broad = category.split("/")[0]
-    return "arms" if broad.endswith("arms") or broad == "ammunition" else broad
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The contents of statements by id, the weights of their words, and which statements have a word."""
+
+    contents: Mapping[str, Content]
+    article: Mapping[str, str]
+    weights: Mapping[str, float]
+    having: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement]) -> Said:
+        """Index what is said with confidence."""
+        sure = [s for s in statements if s.sure]
+        contents = {s.id: content_of(s.content.text) for s in sure}
+        having: dict[str, list[str]] = {}
+        for i, content in contents.items():
+            for stem in content.stems:
+                having.setdefault(stem, []).append(i)
+        return cls(contents, {s.id: s.article for s in sure}, weigh(contents.values()), having)
+
+    def near(self, claim: Claim, article: str) -> tuple[str, ...]:
+        """The statements of a report that have most of the words of one of the claim's."""
+        found = set()
+        for member in (self.contents[m] for m in claim.members if m in self.contents):
+            shared = Counter(
+                i for stem in member.stems for i in self.having[stem] if self.article[i] == article
+            )
+            found |= {
+                i for i, count in shared.items()
+                if count >= WORDS and within(member, self.contents[i], self.weights) >= MOST
+            }  # fmt: skip
+        return tuple(sorted(found))
 
 
 def _near(claim: Claim, article: str, deals: Mapping[str, _Deal]) -> tuple[str, ...]:
