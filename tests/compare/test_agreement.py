@@ -382,6 +382,24 @@ def test_one_mouth_behind_two_reports(speakers: list[set[str]], told: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("speakers", "told"),
+    [
+        (({"e-1", "state:NN"}, {"e-1", "state:NN"}), "They share the speaker;"),
+        (({"e-1", "state:NN"}, {"e-2", "state:NN"}), "None has it but from one speaker or government;"),
+        (({"e-1"}, {"e-2"}), ""),
+    ],
+)
+def test_who_is_quoted(speakers: tuple[set[str], ...], told: str) -> None:
+    reports = [article(f"r{n}", "Voss said so.", outlet=f"Paper {n}") for n in range(2)]
+    members = [
+        Member("s", "statement", r.id, r.span(0, 13), "says", 1, (), frozenset(who))
+        for r, who in zip(reports, speakers, strict=True)
+    ]
+    claim = build_claim(members, {r.id: r for r in reports}, [])
+    assert told in claim.why and ("each may have heard it" in claim.why) is bool(told)
+
+
+@pytest.mark.parametrize(
     ("statuses", "told"),
     [
         (("planned", "possible"), "it is told as planned and possible."),

@@ -67,7 +67,7 @@ def find_claims(
     sides = People.of(entities)
     for bunch in _statement_groups(statements, by_id, people):
         asserted = any(s.act != "deny" for s in bunch)
-        groups.append([_of_statement(s, names, asserted) for s in bunch])
+        groups.append([_of_statement(s, names, asserted, sides) for s in bunch])
     # what is read on thin signs confirms nobody
     alone = [(e,) for e in events if not e.sure]
     for occurrences in (*_event_groups(events, by_id, sides), *alone):
@@ -280,12 +280,11 @@ def _end(date: Date) -> str | None:
     return date.end or date.start
 
 
-def _of_statement(s: Statement, names: Mapping[str, str], asserted: bool) -> Member:
+def _of_statement(s: Statement, names: Mapping[str, str], asserted: bool, people: People) -> Member:
     """``asserted``: the claim is told by somebody. Else a denial is the claim itself."""
     against = s.act == "deny" and asserted
     stance: Stance = "denies" if against else "declines" if s.act == "decline" else "says"
-    carriers = [span.text for span in s.via_spans]
-    carriers += [names[i] for i in (*s.via, s.source.entity or "") if i in names]
+    who = (s.source.entity,) if s.source.entity else ()
     return Member(
         s.id,
         "statement",
@@ -293,15 +292,21 @@ def _of_statement(s: Statement, names: Mapping[str, str], asserted: bool) -> Mem
         s.sentence,
         stance,
         len(s.content.text),
-        tuple(carriers),
-        frozenset({s.source.entity} if s.source.entity else ()),
+        _carriers(s, names),
+        frozenset(who) | _sides(who, people),
     )
+
+
+def _carriers(s: Statement, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Who brought a statement, himself included who made it."""
+    named = [names[i] for i in (*s.via, s.source.entity or "") if i in names]
+    return (*(span.text for span in s.via_spans), *named)
 
 
 def _of_event(e: Event, said: Mapping[str, Statement], names: Mapping[str, str], people: People) -> Member:
     stance: Stance = "denies" if e.status == "denied" or e.polarity == "negative" else "says"
     source = said.get(e.attributed_to or "")
-    carriers = _of_statement(source, names, True).carriers if source else ()
+    carriers = _carriers(source, names) if source else ()
     speakers = _sides([source.source.entity] if source else [], people)
     size = len(e.fields)
     return Member(

@@ -22,8 +22,8 @@ class Member:
     """A finding, as part of a claim, in one report.
 
     ``fullness`` says how much of the claim it tells, ``carriers`` on whose word the report tells it,
-    ``speakers`` whom it quotes: of an event or a transfer the side, so that a minister is his government.
-    ``statuses`` is how it tells an event or a transfer.
+    ``speakers`` whom it quotes and their side, so that a minister is his government; of an event or a
+    transfer the side alone. ``statuses`` is how it tells an event or a transfer.
     """
 
     finding: str
@@ -93,9 +93,9 @@ def _standing(
         return "single", origins.why
     note = ""
     quoted = [m.speakers for m in members if m.stance == "says"]
-    if quoted and frozenset.intersection(*quoted):
-        said = members[0].kind == "statement"
-        shared = "They share the speaker" if said else "None has it but from one speaker or government"
+    if quoted and (common := frozenset.intersection(*quoted)):
+        one = members[0].kind == "statement" and any(not key.startswith("state:") for key in common)
+        shared = "They share the speaker" if one else "None has it but from one speaker or government"
         note = f" {shared}; {_heard(members, lineages)}."
     return "corroborated", origins.why + note + _doubt(members)
 
