@@ -195,3 +195,19 @@ def test_claims_tell_who_denies() -> None:
     coverage = tuple(replace(c, stance="denies") if c.article == "a-2" else c for c in dossier.coverage)
     note = "".join(markdown_lines(replace(dossier, coverage=coverage)))
     assert "- Outlet 1 reports; Outlet 2 reports a denial (statement, disputed, 2 origins)" in note
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Title", "Named after the words of Outlet 1."),
+        ("It met", ""),
+        ("Minister Ana Ruiz said", "Outlet 1."),
+    ],
+)
+def test_the_note_says_whose_words_its_title_is(title: str, named: str) -> None:
+    dossier = full()
+    story = replace(dossier.stories[0], title=title)
+    head = "".join(markdown_lines(replace(dossier, stories=(story,)))).split("##")[0]
+    assert ("Named after" in head) is bool(named)
+    assert named in head

@@ -44,7 +44,7 @@ def _lines(dossier: Dossier, text: Text) -> Iterator[str]:
     shown = withhold(dossier, text)
     labels = Labels.of(shown)
     quote = quote_with(labels, withheld=text == "none")
-    yield from _head(shown)
+    yield from _head(shown, Labels.of(dossier))
     yield from _section("Reports", note.reports(shown, labels))
     for title, lines in _SECTIONS:
         yield from _section(title, lines(shown, labels, quote))
@@ -66,10 +66,13 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _head(dossier: Dossier) -> Iterator[str]:
-    title = max(dossier.stories, key=lambda s: len(s.articles)).title if dossier.stories else ""
-    yield f"# {md(title) or 'Dossier'}"
+def _head(dossier: Dossier, labels: Labels) -> Iterator[str]:
+    story = max(dossier.stories, key=lambda s: len(s.articles)) if dossier.stories else None
+    yield f"# {md(story.title if story else '') or 'Dossier'}"
     yield ""
+    if story and (named := labels.titled_by(story)):
+        yield f"Named after the words of {md(labels.article(named))}."
+        yield ""
     yield (
         f"{plural(len(dossier.articles), 'report')} in"
         f" {plural(len(dossier.stories), 'story', 'stories')}. What stands here was read by program: every"

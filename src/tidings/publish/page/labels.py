@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tidings.model import Article, Date, Dossier, Entity, Position, Span, Statement
+from tidings.model import Article, Date, Dossier, Entity, Position, Span, Statement, Story
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -101,6 +101,15 @@ class Labels:
         """Who holds a position on a transfer."""
         statement = self.statements.get(position.statement or "")
         return self.entity(position.entity) or (self.speaker(statement) if statement else "a source")
+
+    def titled_by(self, story: Story) -> str | None:
+        """The report whose headline, or first words, the story is named after; None where it is none's."""
+        title = " ".join(story.title.split())
+        for article in (self.articles[a] for a in story.articles if a in self.articles):
+            texts = (article.title or "", article.text[: 4 * len(story.title)])
+            if any(" ".join(text.split()).startswith(title) for text in texts):
+                return article.id
+        return None
 
     def published(self, article: str) -> str:
         """The believed date of an article, else the days between which it must lie, or ""."""

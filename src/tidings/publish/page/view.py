@@ -46,6 +46,7 @@ class Page:
 
     title: str
     full_title: str
+    titled_by: Ref | None
     dossier: Dossier
     stories: tuple[StoryLine, ...]
     reported: Reported
@@ -70,10 +71,12 @@ def build_page(dossier: Dossier) -> Page:
     read = {a.id for a in dossier.articles if a.read}
     stories = sorted(dossier.stories, key=lambda s: -len(read.intersection(s.articles)))
     full = " ".join((stories[0].title if stories else "").split()) or "Dossier"
+    named = labels.titled_by(stories[0]) if stories else None
     found = reported(dossier, labels, links)
     return Page(
         title=shorten(full, TITLE),
         full_title=full,
+        titled_by=report_ref(named, labels) if named else None,
         dossier=dossier,
         stories=tuple(_story(s, labels) for s in stories) if len(stories) > 1 else (),
         reported=found,
