@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.context import amount_in, date_at, date_behind, place_of
+from tidings.extract.events_when import by_date, when
+from tidings.extract.patterns.context import amount_in, place_of
 from tidings.extract.patterns.frame import Frame, frame_of
 from tidings.extract.patterns.kinds import participant
 from tidings.extract.patterns.match import Match
@@ -49,9 +50,7 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
     place = place_of(reading, frames, taken)
     if place is None:
         place = next(iter(_spans(reading, match.roles.get("place", ()))), None)
-    date, dated_by = date_at(reading, words)
-    if dated_by is None and trigger.pos_ == "NOUN":
-        date, dated_by = date_behind(reading, max(s.end for spans in parties.values() for s in spans))
+    date, dated_by = when(reading, words, max(s.end for spans in parties.values() for s in spans))
     amount = amount_in(
         reading, tuple(t for role in ("theme", "recipient") for t in match.roles.get(role, ()))
     )
@@ -63,6 +62,7 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
     status = mood.status
     if pattern.status and status in {"reported", "confirmed"}:
         status = pattern.status
+    status = by_date(reading, status, date, trigger)
     outcome, polarity = pattern.outcome, mood.polarity
     if mood.failed and pattern.subtype in TRIED:
         outcome, polarity = "failed", "positive"  # it was tried: the launch took place and went wrong

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from tidings.extract.acts.decode import Act
 from tidings.extract.event import PARTIES, event_of, trigger_words
 from tidings.extract.events_seen import seen_match
+from tidings.extract.events_when import after_stop, under_way
 from tidings.extract.patterns.context import leisurely, violent
 from tidings.extract.patterns.match import Match, matches
-from tidings.extract.patterns.mood import mood_of
-from tidings.model import Event, Reading, Span, Statement
+from tidings.extract.patterns.mood import Mood, mood_of, to_come
+from tidings.model import Event, Reading, Span, Statement, Status
 
 PACK = "events"
 # The least that the network must think of an act that no pattern reads, of one that a pattern reads for other
@@ -31,11 +32,15 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A match, how sure it is where a network was asked, ``own`` where that says the report tells it."""
+    """A match, how sure it is where a network was asked, ``own`` where that says the report tells it.
+
+    ``status``: what the network holds of an act that it is firm about.
+    """
 
     match: Match
     confidence: float | None = None
     own: bool = False
+    status: Status | None = None
 
 
 def extract_events(
@@ -50,6 +55,7 @@ def extract_events(
     """
     leisure = leisurely(reading)
     found: list[Event] = []
+    stops: dict[str, tuple[str, ...]] = {}
     held = list(matches(reading, PACK))
     # "killed in an attack": the attack is how, not another event
     causes = {t.i for match in held for t in match.roles.get("cause", ())}
@@ -63,11 +69,36 @@ def extract_events(
             continue
         mood = mood_of(reading, match.trigger, statements, match.roles.get("cause", ()))
         if mood is not None and not (mood.wished and mood.status == "possible"):
-            event = event_of(reading, match, mood, statements)
+            event = event_of(reading, match, _settled(mood, match, read.status), statements)
             if event is not None:
                 teller = None if read.own else event.attributed_to
                 found.append(replace(event, attributed_to=teller, confidence=read.confidence))
-    return _once(found)
+                stops[event.id] = tuple(t.text for t in after_stop(match.trigger))
+    return _itinerary(_once(found), stops)
+
+
+def _itinerary(events: tuple[Event, ...], stops: Mapping[str, tuple[str, ...]]) -> tuple[Event, ...]:
+    """Events with the visits that come after one still to come: "After Oslo, Sol visits Nairobi"."""
+    ahead = {
+        span.text
+        for event in events
+        if event.type == "CONSULT" and event.status == "planned"
+        for role in ("recipient", "place")
+        for span in event.fields.get(role, ())
+    }
+    return tuple(
+        replace(e, status="planned") if e.status == "reported" and ahead & {*stops[e.id]} else e
+        for e in events
+    )
+
+
+def _settled(mood: Mood, match: Match, seen: Status | None) -> Mood:
+    """A mood with the network's word on what is done and what is still to come, the two it tells apart best:
+    "when Sol goes to Oslo on Friday", "announced their decision to dismiss the appeal"."""
+    if seen is None or {mood.status, seen} != {"planned", "reported"}:
+        return mood
+    told = to_come(match.trigger) or any(under_way(t) for t in trigger_words(match)[1])
+    return mood if told else replace(mood, status=seen)
 
 
 def together(
@@ -93,11 +124,15 @@ def together(
         filled = replace(match, roles=_parties(match, found, act)) if agreed else match
         # a verb and its noun together ("accepts the invitation") leave no doubt about the kind
         firm = (agreed or len(words) > 1) and act.p >= FIRM and not _far(filled, match)
-        yield _Read(filled, AGREED if firm else DOUBTED, act.attributed < OWN)
+        yield _Read(filled, AGREED if firm else DOUBTED, act.attributed < OWN, _status(act))
     for act in seen:
         found = seen_match(reading, act) if act.p >= ALONE and id(act) not in used else None
         if found is not None:
-            yield _Read(found, CERTAIN if act.p >= ALMOST_ONE else SEEN, act.attributed < OWN)
+            yield _Read(found, CERTAIN if act.p >= ALMOST_ONE else SEEN, act.attributed < OWN, _status(act))
+
+
+def _status(act: Act) -> Status | None:
+    return act.status if act.p >= FIRM else None
 
 
 def _parties(match: Match, found: Match, act: Act) -> dict[str, tuple[Token, ...]]:

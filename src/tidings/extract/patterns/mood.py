@@ -95,6 +95,12 @@ def mood_of(
     return Mood(status, "negative" if negative else "positive", climb.failed and negative, climb.wished)
 
 
+def to_come(trigger: Token) -> bool:
+    """True for a verb that itself says that it lies ahead ("will meet", "are to meet")."""
+    verbal = trigger.pos_ in {"VERB", "AUX"}
+    return verbal and any(word_class("modals", t.lower_) == "planned" for t in auxiliaries(trigger))
+
+
 def _asked(reading: Reading, trigger: Token) -> bool:
     sentence = reading.sentence_at(trigger.idx)
     if sentence is None:
