@@ -101,7 +101,15 @@ def _verbs(tokens: Iterable[Token]) -> bool:
 
 
 def _leading(verb: Token) -> Iterator[Token]:
-    """The verb of the main clause that a participle goes with: "began his tour on Friday, holding talks"."""
+    """The verb of the main clause that a participle or a purpose goes with.
+
+    "began his tour on Friday, holding talks", "will fly to Oslo on Friday to meet Sol".
+    """
+    if verb.dep_ == "advcl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children):
+        journey = any(t.dep_ == "dobj" and t.lemma_ in listed("journeys") for t in verb.head.children)
+        if journey or verb.head.lemma_ in listed("travels"):
+            yield verb.head
+        return
     own = {"aux", "auxpass", "mark", "nsubj", "nsubjpass"}
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or any(t.dep_ in own for t in verb.children):
         return
@@ -129,7 +137,7 @@ def _phases(noun: Token) -> Iterator[Token]:
     elif whole.dep_ == "dobj" and verb.lemma_ in listed("hosts"):
         yield verb
     yield from _relative(whole)
-    yield from _relative(noun) if noun is not whole else ()
+    yield from _relative(noun) if noun.i != whole.i else ()
 
 
 def _relative(noun: Token) -> Iterator[Token]:
