@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tidings.extract.patterns.context import amount_in, date_at, date_behind, place_of
+from tidings.extract.events_when import by_date, when
+from tidings.extract.patterns.context import amount_in, place_of
 from tidings.extract.patterns.frame import Frame, frame_of
 from tidings.extract.patterns.kinds import participant
 from tidings.extract.patterns.match import Match
 from tidings.extract.patterns.mood import Mood
+from tidings.extract.patterns.syntax import listed
 from tidings.extract.patterns.teller import teller_of
 from tidings.model import Date, Event, Fields, Reading, Span, Statement, span_key, stable_id
 
@@ -29,14 +31,14 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
         return None
     if _nothing_done(match, mood):
         return None
-    parties = {role: _spans(reading, match.roles.get(role, ())) for role in PARTIES}
+    parties = {role: _spans(reading, match.roles.get(role, ()), pattern.closed) for role in PARTIES}
     if pattern.split and len(parties["actor"]) > 1 and not parties["recipient"]:
         parties = {"actor": parties["actor"][:1], "recipient": parties["actor"][1:]}
     actors, recipients = ({s.text.lower() for s in parties[role]} for role in PARTIES)
     if actors & recipients or not (actors or recipients):
         return None
     heads = [t for role in PARTIES for t in match.roles.get(role, ())]
-    heads += [trigger] if trigger.pos_ == "NOUN" else []
+    heads += [t for t in (trigger, *match.roles.get("act", ())) if t.pos_ == "NOUN"]
     if any(c.dep_ == "det" and c.lower_ in GENERIC for t in heads for c in t.children):
         return None  # "any family that is asked to leave", "any agreement between"
     doubtful = trigger.pos_ == "NOUN" and mood.status == "possible"
@@ -49,9 +51,7 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
     place = place_of(reading, frames, taken)
     if place is None:
         place = next(iter(_spans(reading, match.roles.get("place", ()))), None)
-    date, dated_by = date_at(reading, words)
-    if dated_by is None and trigger.pos_ == "NOUN":
-        date, dated_by = date_behind(reading, max(s.end for spans in parties.values() for s in spans))
+    date, dated_by = when(reading, words, max(s.end for spans in parties.values() for s in spans))
     amount = amount_in(
         reading, tuple(t for role in ("theme", "recipient") for t in match.roles.get(role, ()))
     )
@@ -63,6 +63,7 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
     status = mood.status
     if pattern.status and status in {"reported", "confirmed"}:
         status = pattern.status
+    status = by_date(reading, status, date, trigger)
     outcome, polarity = pattern.outcome, mood.polarity
     if mood.failed and pattern.subtype in TRIED:
         outcome, polarity = "failed", "positive"  # it was tried: the launch took place and went wrong
@@ -79,11 +80,16 @@ def event_of(reading: Reading, match: Match, mood: Mood, statements: tuple[State
 
 
 def _nothing_done(match: Match, mood: Mood) -> bool:
-    """True for "neither confirmed nor denied", and for what the press does to get an answer."""
+    """True for "neither confirmed nor denied", for what the press does to get an answer, and for what only is
+    there: "its missile programme poses a threat"."""
     lemma = match.trigger.lemma_.lower()
     both = {lemma, *(t.lemma_.lower() for t in match.trigger.conjuncts)} >= ANSWERS
     asking = any(t.lemma_.lower() in PRESS for t in match.roles.get("actor", ()))
-    return (both and mood.polarity == "negative") or (lemma in ASKS and asking)
+    verb = match.trigger.head
+    threat = any(t.dep_ in {"dobj", "attr"} and t.lemma_ in listed("dangers") for t in verb.children)
+    standing = threat and match.trigger.pos_ == "NOUN" and match.trigger.dep_ == "nsubj"
+    there = standing and verb.lemma_ in listed("poses")
+    return (both and mood.polarity == "negative") or (lemma in ASKS and asking) or there
 
 
 def trigger_words(match: Match) -> tuple[tuple[Frame, ...], tuple[Token, ...]]:
@@ -93,5 +99,12 @@ def trigger_words(match: Match) -> tuple[tuple[Frame, ...], tuple[Token, ...]]:
     return frames, (match.trigger, *theme)
 
 
-def _spans(reading: Reading, heads: tuple[Token, ...]) -> tuple[Span, ...]:
-    return tuple(sorted({participant(reading, head) for head in heads}))
+def _spans(reading: Reading, heads: tuple[Token, ...], closed: bool = False) -> tuple[Span, ...]:
+    """Where parties stand; of a ``closed`` pattern "Kenyan" is one in "the Kenyan envoy"."""
+    return tuple(sorted({(closed and _state(reading, head)) or participant(reading, head) for head in heads}))
+
+
+def _state(reading: Reading, head: Token) -> Span | None:
+    index = reading.name_over(head.idx)
+    name = reading.names[index] if index is not None else None
+    return reading.article.span(name.start, name.end) if name is not None and name.adjective else None

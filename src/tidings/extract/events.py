@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from tidings.extract.acts.decode import Act
 from tidings.extract.event import PARTIES, event_of, trigger_words
+from tidings.extract.events_same import definite, once, taken_up
 from tidings.extract.events_seen import seen_match
+from tidings.extract.events_when import after_stop, under_way
 from tidings.extract.patterns.context import leisurely, violent
 from tidings.extract.patterns.match import Match, matches
-from tidings.extract.patterns.mood import mood_of
-from tidings.model import Event, Reading, Span, Statement
+from tidings.extract.patterns.mood import Mood, mood_of, to_come
+from tidings.model import Event, Reading, Statement, Status
 
 PACK = "events"
 # The least that the network must think of an act that no pattern reads, of one that a pattern reads for other
@@ -25,17 +27,19 @@ ALONE, LEADS, OWN = 0.6, 0.9, 0.5
 # pattern reads; where it is not, or sees another kind; where it alone sees one, and is or is not certain.
 AGREED, DOUBTED, CERTAIN, SEEN = 0.76, 0.35, 0.61, 0.35
 FIRM, ALMOST_ONE = 0.8, 0.9
-# Kinds of acts that two do with one another.
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A match, how sure it is where a network was asked, ``own`` where that says the report tells it."""
+    """A match, how sure it is where a network was asked, ``own`` where that says the report tells it.
+
+    ``status``: what the network holds of an act that it is firm about.
+    """
 
     match: Match
     confidence: float | None = None
     own: bool = False
+    status: Status | None = None
 
 
 def extract_events(
@@ -50,6 +54,8 @@ def extract_events(
     """
     leisure = leisurely(reading)
     found: list[Event] = []
+    stops: dict[str, tuple[str, ...]] = {}
+    bare: set[str] = set()
     held = list(matches(reading, PACK))
     # "killed in an attack": the attack is how, not another event
     causes = {t.i for match in held for t in match.roles.get("cause", ())}
@@ -63,11 +69,38 @@ def extract_events(
             continue
         mood = mood_of(reading, match.trigger, statements, match.roles.get("cause", ()))
         if mood is not None and not (mood.wished and mood.status == "possible"):
-            event = event_of(reading, match, mood, statements)
+            event = event_of(reading, match, _settled(mood, match, read.status), statements)
             if event is not None:
                 teller = None if read.own else event.attributed_to
                 found.append(replace(event, attributed_to=teller, confidence=read.confidence))
-    return _once(found)
+                if definite(match.trigger):
+                    bare.add(event.id)
+                stops[event.id] = tuple(t.text for t in after_stop(match.trigger))
+    return taken_up(reading, _itinerary(once(found), stops), bare)
+
+
+def _itinerary(events: tuple[Event, ...], stops: Mapping[str, tuple[str, ...]]) -> tuple[Event, ...]:
+    """Events with the visits that come after one still to come: "After Oslo, Sol visits Nairobi"."""
+    ahead = {
+        span.text
+        for event in events
+        if event.type == "CONSULT" and event.status == "planned"
+        for role in ("recipient", "place")
+        for span in event.fields.get(role, ())
+    }
+    return tuple(
+        replace(e, status="planned") if e.status == "reported" and ahead & {*stops[e.id]} else e
+        for e in events
+    )
+
+
+def _settled(mood: Mood, match: Match, seen: Status | None) -> Mood:
+    """A mood with the network's word on what is done and what is still to come, the two it tells apart best:
+    "when Sol goes to Oslo on Friday", "announced their decision to dismiss the appeal"."""
+    if seen is None or {mood.status, seen} != {"planned", "reported"}:
+        return mood
+    told = to_come(match.trigger) or any(under_way(t) for t in trigger_words(match)[1])
+    return mood if told else replace(mood, status=seen)
 
 
 def together(
@@ -90,14 +123,19 @@ def together(
             yield _Read(match, DOUBTED)
             continue
         agreed = act.kind == match.pattern.type
-        filled = replace(match, roles=_parties(match, found, act)) if agreed else match
+        open_ended = agreed and not match.pattern.closed
+        filled = replace(match, roles=_parties(match, found, act)) if open_ended else match
         # a verb and its noun together ("accepts the invitation") leave no doubt about the kind
         firm = (agreed or len(words) > 1) and act.p >= FIRM and not _far(filled, match)
-        yield _Read(filled, AGREED if firm else DOUBTED, act.attributed < OWN)
+        yield _Read(filled, AGREED if firm else DOUBTED, act.attributed < OWN, _status(act))
     for act in seen:
         found = seen_match(reading, act) if act.p >= ALONE and id(act) not in used else None
         if found is not None:
-            yield _Read(found, CERTAIN if act.p >= ALMOST_ONE else SEEN, act.attributed < OWN)
+            yield _Read(found, CERTAIN if act.p >= ALMOST_ONE else SEEN, act.attributed < OWN, _status(act))
+
+
+def _status(act: Act) -> Status | None:
+    return act.status if act.p >= FIRM else None
 
 
 def _parties(match: Match, found: Match, act: Act) -> dict[str, tuple[Token, ...]]:
@@ -118,32 +156,3 @@ def _far(filled: Match, match: Match) -> bool:
     own = {t.i for t in filled.trigger.subtree}
     new = ({t.i for t in filled.roles.get(r, ())} - {t.i for t in match.roles.get(r, ())} for r in PARTIES)
     return any(heads - own for heads in new)
-
-
-def _once(events: list[Event]) -> tuple[Event, ...]:
-    """One event where a light verb and its noun, or two words of one clause, name the same one."""
-    kept: list[Event] = []
-    # what a pattern reads says more than what the network alone sees
-    for event in sorted(events, key=lambda e: (e.subtype is None, e.fields["trigger"][0].start, e.id)):
-        same = [e for e in kept if e.type == event.type]
-        words = {w for e in same for w in e.fields["trigger"]}
-        again = any(_same(e, event) for e in same)
-        if not again and not words & set(event.fields["trigger"]):
-            kept.append(event)
-    return tuple(sorted(kept, key=lambda e: (e.fields["trigger"][0].start, e.id)))
-
-
-def _same(a: Event, b: Event) -> bool:
-    """True for two words on one act in one sentence ("rallied, protesting against", "met at a summit")."""
-    # "shot and killed" is one deed
-    kinds = b.subtype in (a.subtype, None) or a.type == "ASSAULT"
-    told = (a.sentence, a.polarity) == (b.sentence, b.polarity)
-    # who vows to retaliate threatens once, though what is vowed is only possible
-    status = a.status == b.status or a.type == "THREATEN"
-    return kinds and told and status and _cast(a) == _cast(b)
-
-
-def _cast(event: Event) -> tuple[frozenset[Span], ...]:
-    """Who has a part in it; of what two do with one another, whoever does it."""
-    actor, recipient = (frozenset(event.fields.get(role, ())) for role in PARTIES)
-    return (actor | recipient,) if event.type in MUTUAL else (actor, recipient)

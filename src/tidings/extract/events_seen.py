@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from tidings.extract.acts.classes import ROOTS
 from tidings.extract.acts.decode import Act
+from tidings.extract.patterns.context import on_topic
 from tidings.extract.patterns.frame import frame_of
 from tidings.extract.patterns.match import Match
 from tidings.extract.patterns.pack import Pattern
+from tidings.extract.patterns.syntax import listed
 from tidings.extract.tagging.decode import Range
 from tidings.model import EventType, Reading
 
@@ -20,9 +22,11 @@ SAYING = NOUNS | {"VERB", "AUX", "ADJ"}
 
 
 @cache
-def seen_pattern(kind: EventType) -> Pattern:
+def seen_pattern(kind: EventType, subtype: str | None = None) -> Pattern:
     """The pattern that stands for the network's word: no condition, and the root code of its kind."""
-    return Pattern(id=f"seen-{kind.lower()}", roles={}, examples=(), type=kind, code=ROOTS[kind])
+    return Pattern(
+        id=f"seen-{kind.lower()}", roles={}, examples=(), type=kind, subtype=subtype, code=ROOTS[kind]
+    )
 
 
 def seen_match(reading: Reading, act: Act) -> Match | None:
@@ -44,9 +48,39 @@ def seen_match(reading: Reading, act: Act) -> Match | None:
             # "arms from Seoul for Moscow's war": the war is Moscow's alone
             owners = {i: h for i, h in heads.items() if h.dep_ == "poss" and h.head.i == trigger.i}
             heads = _with_joined(owners, heads) or heads
+        heads = _elsewhere(trigger, role, heads)
         if heads:
             roles[role] = tuple(heads[i] for i in sorted(heads))
-    return Match(seen_pattern(act.kind), frame_of(trigger), roles)
+    journey = act.kind == "CONSULT" and trigger.lemma_ in listed("travels") | listed("journeys")
+    return Match(seen_pattern(act.kind, "visit" if journey else None), frame_of(trigger), roles)
+
+
+def _elsewhere(trigger: Token, role: str, heads: dict[int, Token]) -> dict[int, Token]:
+    """The heads without those of another phrase: what a topic is about ("policy towards Kenya"), where
+    something is ("the sea off Kenya") and, if any are left, the ground of a penalty ("sanctions for trading
+    with Kenya") and who is at another meeting."""
+    own = {t.i for t in trigger.subtree}
+    apart = {i for i, h in heads.items() if on_topic(h, trigger) or h.head.lower_ == "off"}
+    topics = apart if role == "recipient" else set()
+    left = {i: h for i, h in heads.items() if i not in topics}
+    other = {i for i, h in left.items() if _beside(h, trigger, own)}
+    return {i: h for i, h in left.items() if i not in other} or left
+
+
+def _beside(head: Token, trigger: Token, own: set[int]) -> bool:
+    """True for a head under a gerund after "for", or under a "between" that is not the trigger's."""
+    node, shared = head, False
+    for _ in range(6):
+        if node.dep_ == "pobj" and node.head.lower_ == "between":
+            # "a deal between Sol and Brandt, who held talks"
+            shared = trigger.i not in {t.i for t in node.head.subtree}
+        doing = node.dep_ in {"pcomp", "pobj"} and node.lower_.endswith("ing") and node.i != head.i
+        if doing and node.head.lower_ == "for":
+            return trigger.i not in {t.i for t in node.subtree}
+        if node.head == node or node.i == trigger.i:
+            break
+        node = node.head
+    return shared and head.i not in own and trigger.pos_ in NOUNS
 
 
 def _with_joined(owners: dict[int, Token], heads: dict[int, Token]) -> dict[int, Token]:

@@ -11,7 +11,7 @@ from tidings.extract.patterns.frame import Frame
 from tidings.extract.patterns.items import goods
 from tidings.extract.patterns.kinds import name_at
 from tidings.extract.patterns.pack import words
-from tidings.extract.patterns.syntax import ordered
+from tidings.extract.patterns.syntax import listed, ordered
 from tidings.model import Amount, Date, Reading, Span
 
 NESTED = frozenset({"of", "in", "near"})
@@ -52,7 +52,7 @@ def place_of(reading: Reading, frames: tuple[Frame, ...], taken: frozenset[int])
     for frame in frames:
         for preposition in ordered("locative"):
             for head in frame.at(preposition):
-                if head.i in taken:
+                if head.i in taken or on_topic(head, frame.token):
                     continue
                 name = name_at(reading, head)
                 if name is None:
@@ -61,6 +61,18 @@ def place_of(reading: Reading, frames: tuple[Frame, ...], taken: frozenset[int])
                 if name is not None and name.kind in {"place", "state"}:
                     return reading.article.span(name.start, name.end)
     return None
+
+
+def on_topic(head: Token, trigger: Token) -> bool:
+    """True for what a noun of talk is about: "Kenya" in "discussed Norway's policy towards Kenya"."""
+    node = head
+    for _ in range(6):
+        node = node.head
+        if node.i == trigger.i or node.head == node:
+            return False
+        if node.lemma_ in listed("topics"):
+            return True
+    return False
 
 
 def date_at(reading: Reading, tokens: tuple[Token, ...]) -> tuple[Date, Span | None]:

@@ -52,6 +52,7 @@ class _Climb:
     presumed: bool = False  # it is there, whatever is told of its breach
     above: bool = False  # the trigger itself has been read
     joined: bool = False  # the node was reached from a verb that is joined to it
+    ground: bool = False  # it stands beside what is told, as its ground or its time
 
 
 def mood_of(
@@ -82,6 +83,8 @@ def mood_of(
         act = word_class("acts", statement.act)
         known = climb.presumed or _told(trigger)
         open_ended = climb.marks or (trigger.pos_ == "NOUN" and not known)
+        if act == "denied" and climb.ground:
+            act = None  # "denied punishing Kenya because of its opposition": it did oppose
         if act and (act in {"denied", "confirmed"} or (act == "possible" and open_ended)):
             climb.marks.add(act)
     # "Kenya believes: Norway would send tanks" tells of a plan, whichever way the parser hangs it
@@ -93,6 +96,12 @@ def mood_of(
     negative = climb.negations % 2 == 1
     status: Status = next((s for s in CAUTION if s in climb.marks), "reported")
     return Mood(status, "negative" if negative else "positive", climb.failed and negative, climb.wished)
+
+
+def to_come(trigger: Token) -> bool:
+    """True for a verb that itself says that it lies ahead ("will meet", "are to meet")."""
+    verbal = trigger.pos_ in {"VERB", "AUX"}
+    return verbal and any(word_class("modals", t.lower_) == "planned" for t in auxiliaries(trigger))
 
 
 def _asked(reading: Reading, trigger: Token) -> bool:
@@ -124,7 +133,7 @@ def _step(node: Token, climb: _Climb) -> Token | None:
     if head == node:
         return None
     if node.dep_ == "conj":
-        if node.pos_ == "VERB" and head.pos_ in {"NOUN", "PROPN"}:
+        if node.pos_ in {"VERB", "AUX"} and head.pos_ in {"NOUN", "PROPN"}:
             return None
         climb.joined = node.pos_ == "VERB" and head.pos_ in {"VERB", "AUX"}
         return head
@@ -158,24 +167,40 @@ def _through_preposition(prep: Token, head: Token, climb: _Climb) -> Token | Non
         _governor(head, climb)  # "kept rebels from taking"
     if prep.lower_ == "in" and head.pos_ == "NOUN":
         _governor(head, climb)  # "a delay in the sale"
+    told = any(t.dep_ == "pobj" and _told(t) for t in prep.children)
     if prep.lower_ not in listed("bearing"):
+        climb.ground = (told and head.pos_ == "VERB") or _grounds(prep)
         return None
     if not gerund and head.lemma_.lower() in listed("presumed"):
         climb.presumed = True  # "a violation of the ban"
         return None
-    told = any(t.dep_ == "pobj" and _told(t) for t in prep.children)
+    if head.lemma_ in listed("watchful"):
+        climb.marks.add("abstain")  # "on alert for Kenya's launches"
+    if head.pos_ == "VERB" and head.lemma_ in listed("fulfils") and _spoken(prep):
+        return None  # "has not followed through on threats": they were made
     loose = not gerund and head.pos_ == "NOUN" and prep.lower_ not in {"of", "to"}
     if loose and not any(word_class("governors", w) for w in lemmas(head)):
         return None  # "no date for a meeting" says nothing of the meeting
     if told and any(word_class("governors", w) == "alleged" for w in lemmas(head)):
         climb.marks.add("alleged")  # "charged with the murder of", "on suspicion of the murder"
     if told and not gerund and head.pos_ == "VERB":
+        climb.ground = True
         return None  # "reportedly sent missiles for the invasion"
     if not told and prep.lower_ in listed("about"):
         climb.marks.add("possible")  # "concern about a deal"
     if gerund or not told:  # "concern about the meeting" leaves no doubt that there was one
         _governor(head, climb)
     return head
+
+
+def _grounds(prep: Token) -> bool:
+    """True for "as a result of", "because of" and "in response to", before what is taken for granted."""
+    nouns = (t for t in prep.children if t.dep_ == "pobj")
+    return prep.lower_ in listed("grounds") or any(t.lemma_ in listed("grounds") for t in nouns)
+
+
+def _spoken(prep: Token) -> bool:
+    return any(t.dep_ == "pobj" and t.lemma_ in listed("spoken") for t in prep.children)
 
 
 def _told(noun: Token) -> bool:
@@ -281,11 +306,25 @@ def _adverbial(node: Token, climb: _Climb) -> None:
     elif any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
         if node.head.pos_ in {"NOUN", "ADJ"}:
             _governor(node.head, climb)
-        else:
+        elif not _on_journey(node.head, climb):
             found = word_class("governors", node.head.lemma_.lower())
             climb.marks.add(found if found in {"planned", "possible"} else "abstain")
     elif node.tag_ == "VBG" and not any(t.dep_ in {"mark", "nsubj"} for t in node.children):
         _share_doubt(node.head, climb)
+
+
+def _on_journey(verb: Token, climb: _Climb) -> bool:
+    """True where a purpose is held as the journey to come that it is of: "will pay a visit to meet Sol"."""
+    if verb.lemma_ not in listed("travels") and not any(
+        t.dep_ == "dobj" and t.lemma_ in listed("journeys") for t in verb.children
+    ):
+        return False
+    above = _Climb(set())
+    _verb_marks(verb, above)
+    if above.negations or not above.marks & {"planned", "possible"}:
+        return False
+    climb.marks |= above.marks
+    return True
 
 
 def _share_doubt(verb: Token, climb: _Climb) -> None:
@@ -300,13 +339,8 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     finite = _finite(node) and (
         node.dep_ == "ccomp" or (node.dep_ == "acl" and any(t.dep_ == "mark" for t in node.children))
     )
-    if node.dep_ in {"nsubj"} and head.pos_ == "VERB" and head.lemma_ not in {"be"}:
-        if head.lemma_.lower() in listed("happens"):
-            return head
-        modals = {word_class("modals", t.lower_) for t in auxiliaries(head)}
-        if not _told(node) and modals & {"possible", "conditional"}:
-            climb.marks.add("possible")  # "an exchange would bring": none is said to have been
-        return None
+    if node.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ != "be":
+        return _subject_of(node, head, climb)
     if head.pos_ in {"ADP", "SCONJ", "PART"}:
         return head
     if node.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in listed("presumed"):
@@ -322,7 +356,8 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
         climb.opinion = climb.opinion or not any(t.dep_ == "auxpass" for t in head.children)
         if climb.opinion:
             return None
-    own = node.lemma_ in listed("spoken") and _told(node) and head.lemma_ not in listed("light")
+    light = head.lemma_ in listed("light") - listed("fulfils")
+    own = node.lemma_ in listed("spoken") and _told(node) and not light
     if own and node.dep_ in {"nsubjpass", "dobj"}:
         return None  # "their demands were not addressed": they were made
     # "rejected the union's demands": they were made
@@ -332,6 +367,19 @@ def _governed(node: Token, head: Token, climb: _Climb) -> Token | None:
     if finite:
         return head if head.lemma_.lower() in {"deny", "confirm", "expect", "hope", "fear"} else None
     return head
+
+
+def _subject_of(noun: Token, verb: Token, climb: _Climb) -> Token | None:
+    """What a verb says of the noun of action that is its subject; the verb where it tells that it happens."""
+    if verb.lemma_.lower() in listed("happens"):
+        return verb
+    modals = {word_class("modals", t.lower_) for t in auxiliaries(verb)}
+    if verb.lemma_ in listed("outcomes") and "possible" in modals:
+        climb.presumed = True  # "a summit could lead to a deal": what may come of it is open
+        return None
+    if not _told(noun) and modals & {"possible", "conditional"}:
+        climb.marks.add("possible")  # "an exchange would bring": none is said to have been
+    return None
 
 
 def _finite(verb: Token) -> bool:

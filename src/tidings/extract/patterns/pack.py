@@ -49,6 +49,7 @@ class Pattern:
     marks words that mean something else in sport, film and trade, where the pattern abstains.
     ``violence`` demands that the sentence, or the report on the whole, tells of violence, not of a mishap.
     ``split``: of "between A and B" the first named is the actor, who stands with it the recipient.
+    ``closed``: its parties are those of its own clause, and nothing else names one.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Pattern:
     plain: bool = True
     violence: bool = False
     split: bool = False
+    closed: bool = False
     near_misses: tuple[str, ...] = field(default=())
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
