@@ -42,6 +42,7 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     of_peoples: frozenset[str]
     credits: frozenset[str]
     firms: frozenset[str]
+    firm_nouns: frozenset[str]
     of_things: frozenset[str]
     kin: frozenset[str]
     place_heads: frozenset[str]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.annotate.name_clues import clues, given_names
 from tidings.model import EntityKind, Name, Office, Reading
 from tidings.resolve.folding import fold, is_part
@@ -80,6 +81,12 @@ def local_entities(reading: Reading) -> list[Local]:
     found = _short_bodies(_acronyms(reading, found))
     _attach_offices(reading, found)
     return sorted(found, key=lambda local: min(local.names))
+
+
+def is_listed(local: Local, gazetteer: Gazetteer | None) -> bool:
+    """True for a word that the gazetteer knows, and that is not a person's as well."""
+    entries = gazetteer.lookup(local.spelling) if gazetteer else ()
+    return any(not entry.ambiguous for entry in entries)
 
 
 def body_words(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from tidings.resolve.speakers import (
     resolve_statements,
     resolve_transfers,
 )
+from tidings.resolve.strays import told_people
 
 
 def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> Stage:
@@ -30,7 +31,8 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> 
     def run(work: Work, progress: Progress) -> Work:
         progress("resolve", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
-        found = harmonise([one for reading in work.readings for one in local_entities(reading)])
+        found = harmonise([o for reading in work.readings for o in local_entities(reading)], gazetteer)
+        found = told_people(found, readings, gazetteer)
         clusters = cluster(found, readings)
         cast = scenes(clusters, readings, gazetteer)
         mentions: Mentions = {}
