@@ -36,7 +36,8 @@ CASES: list[tuple[str, str, EntityKind, bool]] = [
 def tagged(reading: Reading, word: str, kind: EntityKind) -> Reading:
     """The reading with ``word`` under that tag wherever it stands alone, and with no office."""
     bare = [
-        Name(m.start(), m.end(), word, kind) for m in re.finditer(rf"{word}(?! Ltd| Plaza)", reading.article.text)
+        Name(m.start(), m.end(), word, kind)
+        for m in re.finditer(rf"{word}(?! Ltd| Plaza)", reading.article.text)
     ]
     spots = {n.start for n in bare}
     names = sorted([*bare, *(n for n in reading.names if n.start not in spots)], key=lambda n: n.start)

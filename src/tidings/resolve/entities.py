@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from tidings.annotate.gazetteer import Gazetteer
 from tidings.annotate.wrapping import one_line
 from tidings.model import Entity, Mention, Reading, Role, Via
+from tidings.resolve.acronyms import body_fold
 from tidings.resolve.clusters import Cluster
 from tidings.resolve.folding import fold
 from tidings.resolve.locals import body_slot, body_words, holders
@@ -50,7 +51,7 @@ def _entity(
         for office in holders(reading, local):
             body = None
             if office.organization:
-                words = fold(reading.article.text[slice(*office.organization)])
+                words = body_fold(reading.article.text[slice(*office.organization)])
                 plain = body_slot(body_words(words, office.country))
                 body = by_key.get(office.organization_key or "") or by_words.get((words, None))
                 body = body or by_words.get((plain, office.country)) or by_words.get((plain, local.article))
