@@ -39,6 +39,16 @@ def named(make_reading: MakeReading, text: str) -> dict[str, Name]:
         ("The sanctions imposed on Minsk were lifted.", "Minsk", "BY"),
         ("The move puts pressure on Ankara.", "Ankara", "TR"),
         ("Brussels proposed new rules for the sale of batteries.", "Brussels", "org:eu"),
+        ("She said that Ankara will have to face the costs.", "Ankara", "TR"),
+        ("He said that Ankara must pay for the bridge.", "Ankara", "TR"),
+        ("Given its exports, Ankara has leverage, he said.", "Ankara", "TR"),
+        ("Norway is willing to help Ankara develop its ports.", "Ankara", "TR"),
+        ("They tried to persuade Minsk to open the border.", "Minsk", "BY"),
+        ("The law forbids the purchase of wheat from Minsk.", "Minsk", "BY"),
+        ("They spoke on behalf of Warsaw.", "Warsaw", "PL"),
+        ("They tried to negotiate a solution with Warsaw.", "Warsaw", "PL"),
+        ("The vote led to outrage from Warsaw.", "Warsaw", "PL"),
+        ("The minister ended a feud with Minsk.", "Minsk", "BY"),
     ],
 )
 def test_a_capital_that_acts_is_a_government(
@@ -61,6 +71,13 @@ def test_a_capital_that_acts_is_a_government(
         ("Snow fell on Vienna.", "Vienna", "AT"),
         ("A man was shot near the White House.", "White House", "US"),
         ("The summit took place in Brussels, Belgium.", "Brussels", "BE"),
+        ("There is concern in Warsaw and Vienna.", "Warsaw", "PL"),
+        ("Warsaw has a new opera house.", "Warsaw", "PL"),
+        ("Warsaw has to be seen in spring.", "Warsaw", "PL"),
+        ("He bought a flat in Vienna and a car from Warsaw.", "Vienna", "AT"),
+        ("They recalled the envoy from Minsk.", "Minsk", "BY"),
+        ("The outskirts of Warsaw were dark.", "Warsaw", "PL"),
+        ("He fell in love with Vienna.", "Vienna", "AT"),
     ],
 )
 def test_a_capital_where_something_is_is_a_place(
