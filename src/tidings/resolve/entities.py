@@ -47,7 +47,8 @@ def _entity(
             mentions.add(Mention.of(reading.article.span(found.start, found.end), found.via))
             if found.via == "name":
                 told = adjectives if found.adjective else spellings
-                told[one_line(reading.article.text[found.start : found.end])] += 1
+                spelling = one_line(reading.article.text[found.start : found.end])
+                told[spelling.replace("(", "").replace(")", "")] += 1  # "(Jane) Doe"
         for office in holders(reading, local):
             body = None
             if office.organization:
