@@ -192,6 +192,8 @@ def test_a_surname_is_the_person_named_in_full(make_reading: MakeReading, text: 
         ("The army launched Operation Dry Well on Sunday.", "Operation Dry Well", "program"),
         ("They fired a Tornak-12 missile into the sea.", "Tornak-12", "program"),
         ("Muslims gathered for prayer.", "Muslims", "group"),
+        ("Human Rights Watch said so in Peru.", "Human Rights Watch", "organization"),
+        ("Reuters reported it. A deal with Reuters was near.", "Reuters", "organization"),
     ],
 )
 def test_things_and_groups(make_reading: MakeReading, text: str, name: str, kind: str) -> None:
@@ -207,6 +209,10 @@ def test_things_and_groups(make_reading: MakeReading, text: str, name: str, kind
         ("The Clean Rivers Act passed on Tuesday.", "Clean Rivers Act"),
         ("May will be dry, the forecasters said.", "May"),
         ("The meeting is on Wednesday.", "Wednesday"),
+        # a plain word at the head of a sentence, and what has capitals in some reports only
+        ("Raiders in Peru took a ship. The raiders want money.", "Raiders"),
+        ("Western nations voiced concern.", "Western"),
+        ("He told of violations of Human Rights in Peru.", "Human Rights"),
     ],
 )
 def test_what_is_no_name(make_reading: MakeReading, text: str, absent: str) -> None:

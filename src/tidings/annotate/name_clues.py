@@ -43,6 +43,7 @@ class Clues(BaseModel, frozen=True, extra="forbid"):
     no_bodies: frozenset[str]
     regions: frozenset[str]
     of_peoples: frozenset[str]
+    directions: frozenset[str]
     credits: frozenset[str]
     firms: frozenset[str]
     firm_nouns: frozenset[str]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tidings.annotate.blanks import SOFT
-from tidings.annotate.name_clues import capital, clues, is_given
+from tidings.annotate.name_clues import capital, clues, is_given, titled
 from tidings.annotate.office_words import office_words
 from tidings.model import EntityKind, Reading
 
@@ -63,8 +63,25 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
             last = _without_office(doc, first, last)
         if kind == "person":
             last = _to_the_name_end(doc, first, last)
-        if first < last and _is_name(doc, first, last, kind):
+        if first < last and _is_name(doc, first, last, kind) and not _common(doc, first, last, kind):
             yield Tagged(first, last, kind)
+
+
+def _common(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
+    """True for "Pirates" at the head of a sentence in a report that has "pirates", too; for "Western"."""
+    token = doc[first]
+    if last - first > 1:
+        return doc[first:last].text in clues().no_names  # "Human Rights"
+    if kind == "group" and token.text in clues().directions:
+        return True
+    if not token.is_sent_start or not token.is_alpha or token.is_upper:
+        return False
+    word = token.lower_
+    plain = {word, word + "s", word.removesuffix("s")}
+    capitals = (t for t in doc if t.lower_ == word and capital(t) and not t.is_sent_start)
+    if kind == "person" or any(not titled(doc, t.sent.start, t.sent.end) for t in capitals):
+        return False
+    return any(t.text in plain and t.pos_ in ("NOUN", "ADJ") for t in doc)
 
 
 def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:
