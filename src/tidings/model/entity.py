@@ -91,7 +91,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, state, place, vessel, programme or group, across all reports."""
+    """A person, organisation, state, place, vessel, programme or group, across all reports.
+
+    ``namesakes`` are the ids of persons that may be this one, kept apart for a reader to judge: nearly
+    the same name and the same office, in other reports. ``country`` is None where these tell two.
+    """
 
     id: str
     kind: EntityKind
@@ -102,3 +106,4 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     merges: tuple[Merge, ...] = ()
+    namesakes: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from tidings.resolve.entities import build_entities
 from tidings.resolve.harmony import harmonise
 from tidings.resolve.lists import ScreeningList
 from tidings.resolve.locals import local_entities
+from tidings.resolve.namesakes import with_marks
 from tidings.resolve.scenes import scenes
 from tidings.resolve.screening import screen_entities
 from tidings.resolve.speakers import (
@@ -47,7 +48,7 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> 
             transfers=resolve_transfers(transfers, cast, statements, mentions),
             coalitions=resolve_coalitions(work.coalitions, cast, mentions),
         )
-        entities = build_entities(clusters, readings, mentions, gazetteer)
+        entities = with_marks(build_entities(clusters, readings, mentions, gazetteer))
         progress("resolve", 1, 1)
         return replace(resolved, entities=screen_entities(entities, lists))
 
