@@ -201,3 +201,24 @@ def test_the_parsed_text_covers_every_character(
     reading = make_reading(text)
     assert reading.doc.text == plain_marks(flowing(text))
     assert all(plain_marks(text)[t.idx : t.idx + len(t)] == t.text for t in reading.doc if not t.is_space)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('He didn"t go.', "He didn't go."),
+        ("They don`t go, and Ann´s car won”t.", "They don't go, and Ann's car won't."),
+        # quotation marks that only lack a blank
+        ('The "plan"the man made.', 'The "plan"the man made.'),
+        ('A "can"too many.', 'A "can"too many.'),
+        ('The `so`-called "in"to.', 'The `so`-called "in"to.'),
+    ],
+)
+def test_other_marks_for_an_apostrophe(text: str, plain: str) -> None:
+    assert plain_marks(text) == plain
+
+
+def test_a_negation_with_another_mark(make_reading: Callable[..., Reading]) -> None:
+    reading = make_reading('"We didn"t sign it," she said.')
+    assert [t.dep_ for t in reading.doc if t.text == "n't"] == ["neg"]
+    assert [(q.start, q.end) for q in reading.quotes] == [(0, 20)]
