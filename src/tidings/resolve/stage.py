@@ -24,6 +24,7 @@ from tidings.resolve.speakers import (
     resolve_transfers,
 )
 from tidings.resolve.strays import told_people
+from tidings.resolve.type_nouns import with_type_nouns
 
 
 def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> Stage:
@@ -33,7 +34,7 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> 
         progress("resolve", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
         found = harmonise([o for reading in work.readings for o in local_entities(reading)], gazetteer)
-        found = told_people(found, readings, gazetteer)
+        found = with_type_nouns(told_people(found, readings, gazetteer), readings)
         clusters = cluster(found, readings)
         cast = scenes(clusters, readings, gazetteer)
         mentions: Mentions = {}
