@@ -193,6 +193,11 @@ def test_a_surname_is_the_person_named_in_full(make_reading: MakeReading, text: 
         ("They fired a Tornak-12 missile into the sea.", "Tornak-12", "program"),
         ("Muslims gathered for prayer.", "Muslims", "group"),
         ("Human Rights Watch said so in Peru.", "Human Rights Watch", "organization"),
+        (
+            "The minister went to see them [the people of Human Rights Watch] in Peru.",
+            "Human Rights Watch",
+            "organization",
+        ),
         ("Reuters reported it. A deal with Reuters was near.", "Reuters", "organization"),
     ],
 )
@@ -212,6 +217,7 @@ def test_things_and_groups(make_reading: MakeReading, text: str, name: str, kind
         # a plain word at the head of a sentence, and what has capitals in some reports only
         ("Raiders in Peru took a ship. The raiders want money.", "Raiders"),
         ("Western nations voiced concern.", "Western"),
+        ("He went to see the Grain Board [a Junta Nacional do Grão] in Peru.", "Junta Nacional"),
         ("He told of violations of Human Rights in Peru.", "Human Rights"),
     ],
 )

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from tidings.annotate.blanks import SOFT
 from tidings.annotate.name_clues import capital, clues, is_given, titled
 from tidings.annotate.office_words import office_words
+from tidings.ingest.language import foreign
 from tidings.model import EntityKind, Reading
 
 KINDS: dict[str, EntityKind] = {
@@ -23,6 +24,8 @@ KINDS: dict[str, EntityKind] = {
 }
 # What no name runs over: brackets, slashes, quotes, line ends, stops that are no abbreviation's
 CUTS = frozenset("()[]{}/|\"'“”:;?!…•*–—_@#<>=+")
+# "[República de Ruritania]": what an editor adds, perhaps in another language
+ASIDE = re.compile(r"\[[^\[\]\n]{3,80}\]")
 ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 LONGEST = 10  # tokens
 SHORTEST_SHOUT = 3  # letters: a surname in capitals is longer
@@ -40,9 +43,10 @@ class Tagged:
 def tagged(reading: Reading) -> Iterator[Tagged]:
     """The model's names of the kinds that Tidings knows, cleaned; a span that is left empty is dropped."""
     doc = reading.doc
+    asides = [m.span() for m in ASIDE.finditer(doc.text) if foreign(m.group())]
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
-        if kind is None:
+        if kind is None or any(start < ent.start_char < end for start, end in asides):
             continue
         first, last = cut(doc, ent.start, ent.end)
         if first < last and doc[first].text in _bare_honorifics() and last - first > 1:
