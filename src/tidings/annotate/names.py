@@ -63,7 +63,7 @@ def _datelines(doc: Doc, names: Mapping[int, Name]) -> set[int]:
         if token.text != "(" or not doc[token.i + 1].text.isupper() or doc[token.i + 2].text != ")":
             continue
         if token.i - 1 in names and doc[token.i + 3].text[0] in "-–—":
-            found |= {i for i, name in names.items() if name is names[token.i - 1]}
+            found |= {i for i, name in names.items() if name == names[token.i - 1]}
     return found
 
 
