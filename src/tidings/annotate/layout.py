@@ -36,7 +36,7 @@ NEGATION = re.compile(
 
 def plain_marks(text: str) -> str:
     """``text`` with typographic quotes, hyphens and spaces made plain, character for character."""
-    return apostrophes(text).translate(_PLAIN)
+    return text.translate(_PLAIN)
 
 
 def apostrophes(text: str) -> str:
