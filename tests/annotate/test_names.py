@@ -39,6 +39,16 @@ def named(make_reading: MakeReading, text: str) -> dict[str, Name]:
         ("The sanctions imposed on Minsk were lifted.", "Minsk", "BY"),
         ("The move puts pressure on Ankara.", "Ankara", "TR"),
         ("Brussels proposed new rules for the sale of batteries.", "Brussels", "org:eu"),
+        ("She said that Ankara will have to face the costs.", "Ankara", "TR"),
+        ("He said that Ankara must pay for the bridge.", "Ankara", "TR"),
+        ("Given its exports, Ankara has leverage, he said.", "Ankara", "TR"),
+        ("Norway is willing to help Ankara develop its ports.", "Ankara", "TR"),
+        ("They tried to persuade Minsk to open the border.", "Minsk", "BY"),
+        ("The law forbids the purchase of wheat from Minsk.", "Minsk", "BY"),
+        ("They spoke on behalf of Warsaw.", "Warsaw", "PL"),
+        ("They tried to negotiate a solution with Warsaw.", "Warsaw", "PL"),
+        ("The vote led to outrage from Warsaw.", "Warsaw", "PL"),
+        ("The minister ended a feud with Minsk.", "Minsk", "BY"),
     ],
 )
 def test_a_capital_that_acts_is_a_government(
@@ -61,6 +71,13 @@ def test_a_capital_that_acts_is_a_government(
         ("Snow fell on Vienna.", "Vienna", "AT"),
         ("A man was shot near the White House.", "White House", "US"),
         ("The summit took place in Brussels, Belgium.", "Brussels", "BE"),
+        ("There is concern in Warsaw and Vienna.", "Warsaw", "PL"),
+        ("Warsaw has a new opera house.", "Warsaw", "PL"),
+        ("Warsaw has to be seen in spring.", "Warsaw", "PL"),
+        ("He bought a flat in Vienna and a car from Warsaw.", "Vienna", "AT"),
+        ("They recalled the envoy from Minsk.", "Minsk", "BY"),
+        ("The outskirts of Warsaw were dark.", "Warsaw", "PL"),
+        ("He fell in love with Vienna.", "Vienna", "AT"),
     ],
 )
 def test_a_capital_where_something_is_is_a_place(
@@ -175,6 +192,13 @@ def test_a_surname_is_the_person_named_in_full(make_reading: MakeReading, text: 
         ("The army launched Operation Dry Well on Sunday.", "Operation Dry Well", "program"),
         ("They fired a Tornak-12 missile into the sea.", "Tornak-12", "program"),
         ("Muslims gathered for prayer.", "Muslims", "group"),
+        ("Human Rights Watch said so in Peru.", "Human Rights Watch", "organization"),
+        (
+            "The minister went to see them [the people of Human Rights Watch] in Peru.",
+            "Human Rights Watch",
+            "organization",
+        ),
+        ("Reuters reported it. A deal with Reuters was near.", "Reuters", "organization"),
     ],
 )
 def test_things_and_groups(make_reading: MakeReading, text: str, name: str, kind: str) -> None:
@@ -190,6 +214,11 @@ def test_things_and_groups(make_reading: MakeReading, text: str, name: str, kind
         ("The Clean Rivers Act passed on Tuesday.", "Clean Rivers Act"),
         ("May will be dry, the forecasters said.", "May"),
         ("The meeting is on Wednesday.", "Wednesday"),
+        # a plain word at the head of a sentence, and what has capitals in some reports only
+        ("Raiders in Peru took a ship. The raiders want money.", "Raiders"),
+        ("Western nations voiced concern.", "Western"),
+        ("He went to see the Grain Board [a Junta Nacional do Grão] in Peru.", "Junta Nacional"),
+        ("He told of violations of Human Rights in Peru.", "Human Rights"),
     ],
 )
 def test_what_is_no_name(make_reading: MakeReading, text: str, absent: str) -> None:
@@ -231,6 +260,14 @@ def test_any_text_is_read(make_reading: MakeReading, text: str) -> None:
         ("Two days later the tanker Brisa del Norte tied up at the pier.", "Brisa del Norte", "vessel"),
         ("Inés Dorado, the energy minister, was less airy about it.", "Inés Dorado", "person"),
         ("Kim In-ryong, North Korea's deputy UN ambassador, said it was false.", "Kim In-ryong", "person"),
+        ("The favourite is Song Mi-in, a moderate who left.", "Song Mi-in", "person"),
+        ("Moon Ha-on left Peru.", "Moon Ha-on", "person"),
+        ("The vote for Anna Dahl-in Norway at least-was close.", "Anna Dahl", "person"),
+        ("He is in talks with President (Ewan) Ross. Ross left.", "(Ewan) Ross", "person"),
+        ("The winners (Anna, Bo) praised him. The lawyer (Anna) said Dahl left.", "Anna", "person"),
+        ("They left. From NTB's Anna Dellach Oslo (NTB) -- The port was shut.", "Anna Dellach", "person"),
+        ("They left. From NTB's Anna Dellach Oslo (NTB) -- The port was shut.", "Oslo", "place"),
+        ("The winner is Anna Oslo (NTB).", "Anna Oslo", "person"),
         ("Theresa May rejected the call.", "Theresa May", "person"),
         ("Theresa May rejected the call. Mrs May said no.", "May", "person"),
         # near misses: what stands beside says nothing of a person

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.annotate.layout import chunks, paragraphs, plain_marks
+from tidings.annotate.layout import apostrophes, chunks, paragraphs, plain_marks
 from tidings.annotate.wrapping import flowing, one_line, soft_breaks
 from tidings.extract.events import extract_events
 from tidings.extract.statements import extract_statements
@@ -199,5 +199,30 @@ def test_the_parsed_text_covers_every_character(
     parts = ["Night crossings stop", *STORY, "Nobody was hurt."]
     text = "  " + wrap(parts, between="\n", first=first).replace("\n", newline) + " \n"
     reading = make_reading(text)
-    assert reading.doc.text == plain_marks(flowing(text))
-    assert all(plain_marks(text)[t.idx : t.idx + len(t)] == t.text for t in reading.doc if not t.is_space)
+    assert reading.doc.text == plain_marks(apostrophes(flowing(text)))
+    assert all(
+        plain_marks(apostrophes(text))[t.idx : t.idx + len(t)] == t.text
+        for t in reading.doc
+        if not t.is_space
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('He didn"t go.', "He didn't go."),
+        ("They don`t go, and Ann´s car won”t.", "They don't go, and Ann's car won't."),
+        # quotation marks that only lack a blank
+        ('The "plan"the man made.', 'The "plan"the man made.'),
+        ('A "can"too many.', 'A "can"too many.'),
+        ('The `so`-called "in"to.', 'The `so`-called "in"to.'),
+    ],
+)
+def test_other_marks_for_an_apostrophe(text: str, plain: str) -> None:
+    assert plain_marks(apostrophes(text)) == plain
+
+
+def test_a_negation_with_another_mark(make_reading: Callable[..., Reading]) -> None:
+    reading = make_reading('"We didn"t sign it," she said.')
+    assert [t.dep_ for t in reading.doc if t.text == "n't"] == ["neg"]
+    assert [(q.start, q.end) for q in reading.quotes] == [(0, 20)]

@@ -13,11 +13,12 @@ from tidings.compare.discrepancies import find_discrepancies
 from tidings.compare.discrepancies.name import differ
 from tidings.compare.discrepancies.wording import drifted
 from tidings.model import Date, DateCandidate, Mention, Published, Reading, Source, Transfer
+from tidings.resolve.namesakes import with_marks
 
 
 def all_of(readings: list[Reading], entities=(), statements=(), events=(), claims=(), transfers=()):
     articles = [replace(r.article, story="s") for r in readings]
-    return find_discrepancies(articles, readings, entities, statements, events, transfers, claims)
+    return find_discrepancies(articles, readings, with_marks(entities), statements, events, transfers, claims)
 
 
 @pytest.mark.parametrize(

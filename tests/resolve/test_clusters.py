@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -165,3 +166,39 @@ def test_a_merge_tells_its_evidence_and_places(
     assert [set(m.evidence) for m in found] == [evidence]
     assert {s.text for s in found[0].spans} == {spelling}
     assert all(readings[s.article].article.text[s.start : s.end] == s.text for s in found[0].spans)
+
+
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("Kim Min-seok's words surprise", "kim min seok"),
+        ("Kim Dae-jung takes off", "kim dae jung"),
+        # no one's full name, two, or whose brother is meant
+        ("Kim's words surprise", "kim"),
+        ("Kim Min-seok is no Kim Dae-jung", "kim"),
+        ("Kim Min-seok's brother is dead", "kim"),
+    ],
+)
+def test_a_title_tells_whom_a_surname_means(
+    make_reading: Callable[..., Reading], title: str, home: str
+) -> None:
+    full = make_reading("Kim Min-seok flew to Japan. Kim Dae-jung went to Peru.", uri="full.txt")
+    bare = make_reading("In Rome, Mr Kim said no.", uri="bare.txt")
+    bare = replace(bare, article=replace(bare.article, title=title))
+    readings = {r.article.id: r for r in (full, bare)}
+    clusters = cluster(harmonise([m for r in readings.values() for m in local_entities(r)]), readings)
+    owner = next(c for c in clusters for m in c.locals if m.article == bare.article.id and m.kind == "person")
+    assert " ".join(owner.words) == home
+
+
+def test_a_title_beside_a_full_name_in_the_text(make_reading: Callable[..., Reading]) -> None:
+    texts = (
+        "Ambassador Kim said no. Kim Min-seok is dead. Kim Dae-jung left.",
+        "Kim Ha-neul, an ambassador, left.",
+    )
+    bare, full = (make_reading(t, uri=f"{i}.txt") for i, t in enumerate(texts))
+    bare = replace(bare, article=replace(bare.article, title="Kim Min-seok's death shakes Rome"))
+    readings = {r.article.id: r for r in (full, bare)}
+    clusters = cluster(harmonise([m for r in readings.values() for m in local_entities(r)]), readings)
+    owner = next(c for c in clusters for m in c.locals if m.article == bare.article.id and 0 in m.names)
+    assert "seok" not in owner.words

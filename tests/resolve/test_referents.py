@@ -110,6 +110,19 @@ CASES = [
     ),
     # a name before a noun is not who speaks
     ("Paolo Conti won. The Conti campaign said so.", "The Conti campaign", None),
+    # a leader's government is the state; nobody else's is
+    (
+        "Kenya's president, Daniel Otieno, left Kenya. The Otieno government said so.",
+        "The Otieno government",
+        "Kenya",
+    ),
+    ("Kenya's president, Daniel Otieno, left Kenya. Otieno's regime said so.", "Otieno's regime", "Kenya"),
+    (
+        "Kenya's envoy, Daniel Otieno, left Kenya. The Otieno government said so.",
+        "The Otieno government",
+        None,
+    ),
+    ("Kenya's president, Daniel Otieno, left Kenya. The Otieno family said so.", "The Otieno family", None),
     # kinship tells a gender
     ("Zuri's husband, Temba Moyo, and Zuri Moyo met. Zuri Moyo left. He said so.", "He", "Temba Moyo"),
     # nobody in particular

@@ -20,7 +20,7 @@ from threadpoolctl import ThreadpoolController
 
 from tidings.annotate.blanks import SOFT, further_blanks, put_back, soft_tokens, without
 from tidings.annotate.boundaries import mark_boundaries
-from tidings.annotate.layout import chunks, plain_marks
+from tidings.annotate.layout import apostrophes, chunks, plain_marks
 from tidings.annotate.tag_rules import keep_answers
 from tidings.annotate.wrapping import flowing, soft_breaks
 from tidings.errors import UsageError
@@ -141,7 +141,7 @@ def parse(text: str, nlp: Language, cuts: Collection[int] = ()) -> Doc:
     for start, end in chunks(text, cuts):
         blanks.append(further_blanks(start, end, breaks))
         raw = without(flow[start:end], blanks[-1])
-        doc = nlp.make_doc(plain_marks(raw))
+        doc = nlp.make_doc(plain_marks(apostrophes(raw)))
         mark_boundaries(doc, raw)
         parts.append(doc)
     if not parts:

@@ -25,10 +25,25 @@ _PLAIN = str.maketrans(
     }
 )
 
+# Other marks where an apostrophe is meant: "Ann´s", "don`t", and 'didn"t' in a negation alone
+SLIP = re.compile('[a-z]["“”`´][a-z]')
+STRAY = re.compile(r"(?<=[A-Za-z])[`´](?=(?:s|t|d|m|re|ve|ll)\b)")
+NEGATION = re.compile(
+    r"""\b((?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|need|might)n)["“”](?=t\b)""",
+    re.IGNORECASE,
+)
+
 
 def plain_marks(text: str) -> str:
     """``text`` with typographic quotes, hyphens and spaces made plain, character for character."""
     return text.translate(_PLAIN)
+
+
+def apostrophes(text: str) -> str:
+    """``text`` with an apostrophe in the place of what is meant for one: "didn`t", 'didn"t'."""
+    if not SLIP.search(text):
+        return text
+    return NEGATION.sub(r"\1'", STRAY.sub("'", text))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,8 @@ from tidings.model import Reading
 
 # A syllable in lower case after a hyphen: "Jong-un", "Ing-wen"
 SYLLABLES = re.compile(r"[A-Z][a-z]+(-[a-z]{1,6}){1,2}$")
+# Prepositions that are syllables of names, too: "Jae-in".
+SHORT_TAILS = frozenset({"in", "on"})
 # Months that are surnames, too.
 MONTHS = frozenset({"March", "April", "May", "June", "August"})
 WORD = re.compile(r"[^\W\d_][^\W\d_]*(['’][^\W\d_]+)*\.?$")
@@ -45,7 +47,23 @@ def full_names(
             f.first < last and first < f.last for f in found.values()
         ):
             found[first] = Tagged(first, last, "person")
-    return _again(doc, _plausible(doc, [found[i] for i in sorted(found)]))
+    plain = [found[i] for i in sorted(found)]
+    bracketed = list(_bracketed(doc, taken))
+    plain = [p for p in plain if not any(b.first < p.last and p.first < b.last for b in bracketed)]
+    return _again(doc, _plausible(doc, sorted([*plain, *bracketed], key=lambda p: p.first)))
+
+
+def _bracketed(doc: Doc, taken: Set[int]) -> Iterator[Tagged]:
+    """ "(Ewan) Ross": brackets around a given name that a quotation left out, brackets included."""
+    for i in range(len(doc) - 3):
+        mark, given, close, surname = doc[i : i + 4]
+        if mark.text != "(" or close.text != ")" or close.whitespace_ != " " or not is_given(given):
+            continue
+        if surname.ent_type_ == "PERSON" and _name_word(surname) and not {given.i, surname.i} & taken:
+            last = i + 4
+            while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].ent_type_ == "PERSON":
+                last += 1
+            yield Tagged(i, last, "person")
 
 
 def _mistaken(doc: Doc, span: Tagged, single: Collection[str], taken: Set[int]) -> bool:
@@ -100,7 +118,7 @@ def grow(doc: Doc, first: int, last: int, taken: Set[int], titles: Collection[st
     for i in range(first + 1, last):  # "Ann Lee President Bo Chan" is two persons in one span
         ends_it = i + 1 == last or doc[i + 1].text in clues().suffixes  # "Ann King Jr."
         titled_next = is_title(doc[i], titles) and not (ends_it and capital(doc[i]))
-        if i in taken or titled_next or doc[i].lower_ in clues().hyphen_tails:
+        if i in taken or titled_next or _tail(doc, i):
             last = i - 1 if doc[i - 1].text == "-" else i
             break
     if doc[last - 1].text == "-":
@@ -128,10 +146,23 @@ def _hyphened(doc: Doc, last: int) -> int:
         and not doc[last].whitespace_
         and doc[last].text in ("-", "'", "’")
         and doc[last + 1].is_alpha
-        and doc[last + 1].lower_ not in clues().hyphen_tails | {"s"}
+        and doc[last + 1].lower_ != "s"
+        and not _tail(doc, last + 1)
     ):
         last += 2
     return last
+
+
+def _tail(doc: Doc, i: int) -> bool:
+    """True for "in" of "Kim-in talks" and "led" of "Kim-led", not for that of "Bo Mi-in", all one person."""
+    if doc[i].lower_ not in clues().hyphen_tails:
+        return False
+    if doc[i].text not in SHORT_TAILS or i < 3 or doc[i - 1].text != "-" or doc[i - 1].whitespace_:
+        return True
+    name = doc[i - 3 : i + 1]
+    person = all(t.ent_type_ == "PERSON" for t in name) and name[0].ent_iob_ == "B"
+    two = capital(name[0]) and capital(name[1]) and name[0].whitespace_ == " " and not name[1].whitespace_
+    return not (person and two and bool(SYLLABLES.match(name[1:].text)))
 
 
 def _goes_on(doc: Doc, i: int, taken: Set[int], titles: Collection[str]) -> bool:

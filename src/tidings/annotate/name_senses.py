@@ -150,7 +150,7 @@ def _acts(token: Token) -> bool:
             if head.lemma_ == "be":
                 states = {w.lower_ for w in head.children if w.dep_ in ("acomp", "attr", "prep")}
                 return bool(states & c.governing_states)
-            return head.lemma_ in c.governing_verbs
+            return head.lemma_ in c.governing_verbs or _must(head) or _has(head) or _made_to(head)
         case "dobj" | "dative" | "iobj":
             return head.lemma_ in c.governing_objects
         case "poss":
@@ -160,6 +160,35 @@ def _acts(token: Token) -> bool:
         case "pobj":
             return _other_side(head)
     return False
+
+
+def _must(verb: Token) -> bool:
+    """True for "must" and "should" beside a verb that one does oneself."""
+    duty = any(t.dep_ == "aux" and t.lower_ in ("must", "should", "ought") for t in verb.children)
+    return duty and not _passive(verb)
+
+
+def _passive(verb: Token) -> bool:
+    return any(t.dep_ == "auxpass" for t in verb.children)
+
+
+def _has(verb: Token) -> bool:
+    """True for "has to face" and "has leverage"."""
+    if verb.lemma_ != "have":
+        return False
+    c = clues()
+    return any(
+        (t.dep_ == "xcomp" and t.lemma_ in c.governing_verbs and not _passive(t))
+        or (t.dep_ == "dobj" and t.lemma_.lower() in c.governing_nouns)
+        for t in verb.children
+    )
+
+
+def _made_to(verb: Token) -> bool:
+    """True for "help Seoul build" and "persuade Seoul to stop": who is helped stands as the subject."""
+    told = verb.dep_ in ("ccomp", "xcomp") and verb.tag_ == "VB" and verb.head.i < verb.i
+    marked = any(t.dep_ in ("mark", "auxpass") or t.tag_ == "MD" for t in verb.children)
+    return told and not marked and verb.head.lemma_ in clues().governing_objects
 
 
 def _other_side(prep: Token) -> bool:
@@ -177,8 +206,13 @@ def _other_side(prep: Token) -> bool:
     if word in ("on", "upon"):
         laid = (t.lemma_.lower() for t in governor.children if t.dep_ in ("dobj", "nsubjpass"))
         return not c.weighing.isdisjoint((lemma, *laid))
+    if word == "of":
+        return governor.lower_ == "behalf"
     if word == "with":
-        return lemma in c.dealings or lemma in c.governing_verbs
+        settled = governor.dep_ == "dobj" and governor.head.lemma_ in c.settling
+        return settled or lemma in c.dealings or lemma in c.governing_verbs
+    if (word == "from" and lemma in c.buying) or (word == "to" and lemma in c.selling):
+        return True
     if word in ("to", "from", "for"):
         return lemma in c.dealings and not (word == "for" and lemma in ("summit", "contract"))
     return False

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tidings.annotate.blanks import SOFT
-from tidings.annotate.name_clues import capital, clues, is_given
+from tidings.annotate.name_clues import capital, clues, is_given, titled
 from tidings.annotate.office_words import office_words
+from tidings.ingest.language import foreign
 from tidings.model import EntityKind, Reading
 
 KINDS: dict[str, EntityKind] = {
@@ -23,6 +24,8 @@ KINDS: dict[str, EntityKind] = {
 }
 # What no name runs over: brackets, slashes, quotes, line ends, stops that are no abbreviation's
 CUTS = frozenset("()[]{}/|\"'“”:;?!…•*–—_@#<>=+")
+# "[República de Ruritania]": what an editor adds, perhaps in another language
+ASIDE = re.compile(r"\[[^\[\]\n]{3,80}\]")
 ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 LONGEST = 10  # tokens
 SHORTEST_SHOUT = 3  # letters: a surname in capitals is longer
@@ -40,9 +43,10 @@ class Tagged:
 def tagged(reading: Reading) -> Iterator[Tagged]:
     """The model's names of the kinds that Tidings knows, cleaned; a span that is left empty is dropped."""
     doc = reading.doc
+    asides = [m.span() for m in ASIDE.finditer(doc.text) if foreign(m.group())]
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
-        if kind is None:
+        if kind is None or any(start < ent.start_char < end for start, end in asides):
             continue
         first, last = cut(doc, ent.start, ent.end)
         if first < last and doc[first].text in _bare_honorifics() and last - first > 1:
@@ -63,8 +67,25 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
             last = _without_office(doc, first, last)
         if kind == "person":
             last = _to_the_name_end(doc, first, last)
-        if first < last and _is_name(doc, first, last, kind):
+        if first < last and _is_name(doc, first, last, kind) and not _common(doc, first, last, kind):
             yield Tagged(first, last, kind)
+
+
+def _common(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
+    """True for "Pirates" at the head of a sentence in a report that has "pirates", too; for "Western"."""
+    token = doc[first]
+    if last - first > 1:
+        return doc[first:last].text in clues().no_names  # "Human Rights"
+    if kind == "group" and token.text in clues().directions:
+        return True
+    if not token.is_sent_start or not token.is_alpha or token.is_upper:
+        return False
+    word = token.lower_
+    plain = {word, word + "s", word.removesuffix("s")}
+    capitals = (t for t in doc if t.lower_ == word and capital(t) and not t.is_sent_start)
+    if kind == "person" or any(not titled(doc, t.sent.start, t.sent.end) for t in capitals):
+        return False
+    return any(t.text in plain and t.pos_ in ("NOUN", "ADJ") for t in doc)
 
 
 def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from tidings.annotate.gazetteer import Gazetteer, Hit, load_gazetteer
@@ -38,6 +39,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
         if name.via == "metonym" or name.key or name.kind != "place" or " " in name.text
     }
     firm -= _surnames_like_peoples(reading, by_token, gazetteer)
+    firm |= _datelines(reading.doc, by_token)
     full = full_names(reading, spans, firm | bylines, titles)
     organizations = _unpeopled(reading, bodies(reading, spans, by_token), full, by_token)
     taken = set(by_token) | {i for o in organizations if o.last - o.first > 1 for i in range(o.first, o.last)}
@@ -52,6 +54,17 @@ def find_names(reading: Reading, gazetteer: Gazetteer | None = None) -> tuple[Na
     rest = [_with_country(_name(reading, o), listed, _is_adjective(reading, o)) for o in other]
     mined = [[n for n in names if _is_mined(reading, n)] for names in (people, listed, found, rest)]
     return reconcile(*mined)
+
+
+def _datelines(doc: Doc, names: Mapping[int, Name]) -> set[int]:
+    """Tokens such as "Oslo" in "Anna Ross Oslo (NTB) -- The", where a byline runs into the next report."""
+    found = set()
+    for token in doc[1:-3]:
+        if token.text != "(" or not doc[token.i + 1].text.isupper() or doc[token.i + 2].text != ")":
+            continue
+        if token.i - 1 in names and doc[token.i + 3].text[0] in "-–—":
+            found |= {i for i, name in names.items() if name == names[token.i - 1]}
+    return found
 
 
 def _surnames_like_peoples(reading: Reading, names: Mapping[int, Name], gazetteer: Gazetteer) -> set[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tidings.annotate.layout import lines
+from tidings.annotate.layout import apostrophes, lines
 from tidings.annotate.wrapping import flowing
 from tidings.model import Quote
 
@@ -33,7 +33,7 @@ class _Open:
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Every quotation in ``text``, in order. Raises nothing, whatever the marks."""
-    text, paired = _single_paired(flowing(text))
+    text, paired = _single_paired(apostrophes(flowing(text)))
     found: list[Quote] = []
     group = 0
     running = False  # the paragraph before ended inside a quotation

@@ -78,6 +78,7 @@ def _one(same: Sequence[Entity]) -> Entity:
         mentions=tuple(sorted(set(_all(e.mentions for e in same)))),
         candidates=best_each(_all(e.candidates for e in by_use)),
         merges=_all(e.merges for e in by_use),
+        namesakes=tuple(sorted(set(_all(e.namesakes for e in same)))),
     )
 
 

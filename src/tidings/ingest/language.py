@@ -147,6 +147,13 @@ def _by_small_words(text: str) -> _Told | None:
     return _Told(first, ahead, counts[second] <= counts[first] // 3) if ahead else None
 
 
+def foreign(text: str) -> bool:
+    """True for a few words with more small words of another language than of English."""
+    words, small = _words(text), _small_words()[1]
+    english = sum(w in small["en"] for w in words)
+    return any(sum(w in own for w in words) > english for code, own in small.items() if code != "en")
+
+
 def _last_guess(text: str) -> str | None:
     """English, where nothing tells and the statistics at least point there ("Storm kills 12")."""
     if len(_words(text)) < 2 or not all(c.isascii() for c in text if c.isalpha()):

@@ -78,9 +78,9 @@ class Merge:
     ``spans`` are all places of the first, so that the merge can be undone. ``evidence``: both are an
     entry of the gazetteer (same-entry); the same name, or the same but for spaces, hyphens, accents
     and case (same-name, same-letters); more words between or before (longer-name); part of the name
-    in the same report (short-form); its acronym; a bare surname that nobody else bears in all the
-    reports (same-surname, only-bearer); a near spelling, or one in another script; the same office;
-    the same act with the same object; states and organisations named in reports of both
+    in the same report or its title (short-form); its acronym; a bare surname that nobody else bears
+    in all the reports (same-surname, only-bearer); a near spelling, or one in another script; the
+    same office; the same act with the same object; states and organisations named in reports of both
     (shared-company); the same name under another tag (name-and-tag).
     """
 
@@ -91,7 +91,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, state, place, vessel, programme or group, across all reports."""
+    """A person, organisation, state, place, vessel, programme or group, across all reports.
+
+    ``namesakes`` are the ids of persons that may be this one, kept apart for a reader to judge: nearly
+    the same name and the same office, in other reports. ``country`` is None where these tell two.
+    """
 
     id: str
     kind: EntityKind
@@ -102,3 +106,4 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     merges: tuple[Merge, ...] = ()
+    namesakes: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from tidings.annotate.gazetteer import Gazetteer
 from tidings.annotate.wrapping import one_line
 from tidings.model import Entity, Mention, Reading, Role, Via
+from tidings.resolve.acronyms import body_fold
 from tidings.resolve.clusters import Cluster
 from tidings.resolve.folding import fold
 from tidings.resolve.locals import body_slot, body_words, holders
@@ -46,11 +47,12 @@ def _entity(
             mentions.add(Mention.of(reading.article.span(found.start, found.end), found.via))
             if found.via == "name":
                 told = adjectives if found.adjective else spellings
-                told[one_line(reading.article.text[found.start : found.end])] += 1
+                spelling = one_line(reading.article.text[found.start : found.end])
+                told[spelling.replace("(", "").replace(")", "")] += 1  # "(Jane) Doe"
         for office in holders(reading, local):
             body = None
             if office.organization:
-                words = fold(reading.article.text[slice(*office.organization)])
+                words = body_fold(reading.article.text[slice(*office.organization)])
                 plain = body_slot(body_words(words, office.country))
                 body = by_key.get(office.organization_key or "") or by_words.get((words, None))
                 body = body or by_words.get((plain, office.country)) or by_words.get((plain, local.article))

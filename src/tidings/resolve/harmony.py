@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.model import EntityKind
 from tidings.resolve.folding import is_part
 from tidings.resolve.lexicon import lexicon
-from tidings.resolve.locals import Local
+from tidings.resolve.locals import Local, is_listed
 
 # An office beside a name says "person" louder than a tag does.
 OFFICE_WEIGHT = 3
@@ -16,8 +17,11 @@ OFFICE_WEIGHT = 3
 CLUE_WEIGHT = 4
 
 
-def harmonise(found: Sequence[Local]) -> list[Local]:
-    """The locals of all articles with one kind a name, and those that this makes alike joined."""
+def harmonise(found: Sequence[Local], gazetteer: Gazetteer | None = None) -> list[Local]:
+    """The locals of all articles with one kind a name, and those that this makes alike joined.
+
+    A town that ``gazetteer`` knows is nobody's surname.
+    """
     keyed = _keyed(found)
     kinds = _kinds(found)
     people: dict[str, list[Local]] = {}
@@ -32,6 +36,7 @@ def harmonise(found: Sequence[Local]) -> list[Local]:
     for local in found:
         bearers = [p for p in people.get(local.article, ()) if is_part(local.words, p.words)]
         stray = local.key is None and local.kind != "person" and len(local.words) == 1
+        stray = stray and not is_listed(local, gazetteer)
         home = bearers[0] if stray and len(bearers) == 1 and not _heads_body(local, found) else None
         slot = (local.article, local.kind, local.key or local.words, local.scope)
         home = home or joined.get(slot)

@@ -36,6 +36,7 @@ class Lexicon(TypedDict):
     plain_verb: frozenset[str]
     family: frozenset[str]
     alike: dict[str, frozenset[str]]
+    spelled: dict[str, str]
 
 
 @lru_cache(maxsize=1)

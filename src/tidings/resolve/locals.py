@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tidings.annotate.gazetteer import Gazetteer
 from tidings.annotate.name_clues import clues, given_names
 from tidings.model import EntityKind, Name, Office, Reading
+from tidings.resolve.acronyms import body_fold, defined
 from tidings.resolve.folding import fold, is_part
 from tidings.resolve.lexicon import lexicon
 
@@ -31,7 +33,8 @@ class Local:
     """One thing that one article names. ``names`` and ``offices`` are indices into the reading.
 
     ``scope`` keeps apart what many states have, such as "the Foreign Ministry": the state that it is
-    told of (ISO code), else the article. None for a name that is nobody else's.
+    told of (ISO code), else the article. None for a name that is nobody else's. ``alias`` is the short
+    form that the article gives a body in brackets, folded.
     """
 
     article: str
@@ -43,6 +46,7 @@ class Local:
     offices: list[int] = field(default_factory=list)
     country: str | None = None
     scope: str | None = None
+    alias: str = ""
 
 
 def local_entities(reading: Reading) -> list[Local]:
@@ -64,7 +68,7 @@ def local_entities(reading: Reading) -> list[Local]:
             continue
         country, scope = name.country, None
         if key is None and kind == "organization":
-            words = body_words(words, country)
+            words = body_words(body_fold(name.text), country)
         if key is None and kind == "organization" and is_common_body(words):
             country = country or _state_beside(reading, name, main)
             scope = country or reading.article.id
@@ -80,6 +84,12 @@ def local_entities(reading: Reading) -> list[Local]:
     found = _short_bodies(_acronyms(reading, found))
     _attach_offices(reading, found)
     return sorted(found, key=lambda local: min(local.names))
+
+
+def is_listed(local: Local, gazetteer: Gazetteer | None) -> bool:
+    """True for a word that the gazetteer knows, and that is not a person's as well."""
+    entries = gazetteer.lookup(local.spelling) if gazetteer else ()
+    return any(not entry.ambiguous for entry in entries)
 
 
 def body_words(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
@@ -241,24 +251,17 @@ def _of_kin(reading: Reading, name: Name) -> bool:
 
 
 def _acronyms(reading: Reading, found: list[Local]) -> list[Local]:
-    """Join "National Grain Board (NGB)" with "NGB"."""
+    """Join "National Grain Board (NGB)" with "NGB", whatever the tagger takes that for."""
     text = reading.article.text
-    starts = {reading.names[i].start: local for local in found for i in local.names}
     for local in list(found):
         if local.kind != "organization":
             continue
-        for i in local.names:
-            end = reading.names[i].end
-            if text[end : end + 2] != " (" or end + 2 not in starts:
-                continue
-            short = starts[end + 2]
-            initials = "".join(w[0] for w in fold(reading.names[i].text))
-            brief = "".join(short.words)
-            if short is not local and short in found and short.key is None and abbreviates(brief, initials):
-                local.names.extend(short.names)
-                local.names.sort()
-                found.remove(short)
-                break
+        told = (defined(text, reading.names[i].end, body_fold(reading.names[i].text)) for i in local.names)
+        local.alias = next((brief for brief in told if brief), "")
+        short = next((s for s in found if s.words == (local.alias,)), None)
+        if short is not None and short is not local and short.key is None:
+            local.names = sorted({*local.names, *short.names})
+            found.remove(short)
     return found
 
 
@@ -284,11 +287,6 @@ def _shortens(short: Local, full: Local) -> bool:
         return True
     legal = full.words[:n] == short.words and set(full.words[n:]) <= lexicon()["legal"]
     return legal and not set(short.words) <= lexicon()["common_body"]
-
-
-def abbreviates(brief: str, initials: str) -> bool:
-    """True for "ngb" and "ngb", and for one that leaves out or adds a letter of a word."""
-    return 2 <= len(brief) <= 8 and brief[0] == initials[0] and set(brief) <= set(initials)
 
 
 def _attach_offices(reading: Reading, found: list[Local]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tidings.model import Evidence, Merge, Reading, Span
+from tidings.resolve.acronyms import body_fold, stands_for
 from tidings.resolve.folding import fold, is_part
 from tidings.resolve.links import Cluster
-from tidings.resolve.locals import Local, abbreviates
+from tidings.resolve.locals import Local
 
 Found = dict[tuple[str, str], tuple[dict[Evidence, None], set[Span]]]
 
@@ -70,10 +71,10 @@ def _full(spans: Mapping[str, list[Span]]) -> str:
 def _within(text: str, full: str) -> tuple[Evidence, ...]:
     """How a report's own two spellings of one thing belong together."""
     short, words = fold(text), fold(full)
-    if "".join(short) == "".join(words):
+    if "".join(body_fold(text)) == "".join(body_fold(full)):
         return ("same-letters",)
     if is_part(short, words):
         return ("short-form",)
-    if len(short) == 1 and words and abbreviates(short[0], "".join(w[0] for w in words)):
+    if len(short) == 1 and words and stands_for(short[0], words):
         return ("acronym",)
     return ("longer-name",) if set(short) & set(words) else ("name-and-tag",)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tidings.annotate.name_clues import given_names
+from tidings.annotate.name_clues import clues, given_names
 from tidings.model import Evidence, Reading
+from tidings.resolve.folding import fold, is_part
 from tidings.resolve.lexicon import lexicon
 from tidings.resolve.links import Cluster, Link
 from tidings.resolve.locals import Local
@@ -46,6 +47,8 @@ def people_clusters(people: Sequence[Local], readings: Mapping[str, Reading]) ->
         kept = [c for c in bearers.get(word, ()) if len(c.words) == 1]
         home = found[0] if len(found) == 1 else None
         evidence = _short_evidence(alone, home, grounds) if home else ()
+        if not evidence and found and (titled := _in_title(found, readings[local.article])):
+            home, evidence = titled, ("short-form",)
         if home is None and not found:
             joined = ((c, _short_evidence(alone, c, grounds)) for c in kept)
             home, evidence = next(((c, e) for c, e in joined if e), (None, ()))
@@ -65,6 +68,20 @@ def surnames(words: tuple[str, ...]) -> tuple[str, ...]:
         return (plain[0],)
     first = (plain[0],) if len(plain) > 1 and plain[0] in lexicon()["family"] else ()
     return (*first, plain[-1])
+
+
+def _in_title(bearers: Sequence[Cluster], reading: Reading) -> Cluster | None:
+    """The one bearer whom the report's own title names in full.
+
+    None where it tells of somebody's kin, or where the text itself has a bearer's full name.
+    """
+    if any(m.article == reading.article.id for one in bearers for m in one.locals):
+        return None
+    title = fold(re.sub(r"['’]s\b", "", reading.article.title or ""))
+    if clues().kin.intersection(title):
+        return None
+    named = [one for one in bearers if any(is_part(m.words, ("", *title)) for m in one.locals)]
+    return named[0] if len(named) == 1 else None
 
 
 def _short_evidence(alone: Cluster, home: Cluster, grounds: Grounds) -> tuple[Evidence, ...]:

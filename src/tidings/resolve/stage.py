@@ -13,6 +13,7 @@ from tidings.resolve.entities import build_entities
 from tidings.resolve.harmony import harmonise
 from tidings.resolve.lists import ScreeningList
 from tidings.resolve.locals import local_entities
+from tidings.resolve.namesakes import with_marks
 from tidings.resolve.scenes import scenes
 from tidings.resolve.screening import screen_entities
 from tidings.resolve.speakers import (
@@ -22,6 +23,8 @@ from tidings.resolve.speakers import (
     resolve_statements,
     resolve_transfers,
 )
+from tidings.resolve.strays import told_people
+from tidings.resolve.type_nouns import with_type_nouns
 
 
 def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> Stage:
@@ -30,7 +33,8 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> 
     def run(work: Work, progress: Progress) -> Work:
         progress("resolve", 0, 1)
         readings = {reading.article.id: reading for reading in work.readings}
-        found = harmonise([one for reading in work.readings for one in local_entities(reading)])
+        found = harmonise([o for reading in work.readings for o in local_entities(reading)], gazetteer)
+        found = with_type_nouns(told_people(found, readings, gazetteer), readings)
         clusters = cluster(found, readings)
         cast = scenes(clusters, readings, gazetteer)
         mentions: Mentions = {}
@@ -45,7 +49,7 @@ def resolve_stage(gazetteer: Gazetteer, lists: Sequence[ScreeningList] = ()) -> 
             transfers=resolve_transfers(transfers, cast, statements, mentions),
             coalitions=resolve_coalitions(work.coalitions, cast, mentions),
         )
-        entities = build_entities(clusters, readings, mentions, gazetteer)
+        entities = with_marks(build_entities(clusters, readings, mentions, gazetteer))
         progress("resolve", 1, 1)
         return replace(resolved, entities=screen_entities(entities, lists))
 

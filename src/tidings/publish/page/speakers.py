@@ -177,7 +177,10 @@ def _role(entity: str, labels: Labels) -> str:
 
 
 def _spelled(entity: str, labels: Labels) -> str:
-    """Other full spellings of a person, with what they rest on: "Ana Lindkvist (near spelling)"."""
+    """Other full spellings of a person, with what they rest on: "Ana Lindkvist (near spelling)".
+
+    And those who may be the same person, whose statements stand in a section of their own.
+    """
     found = labels.entities.get(entity)
     if found is None or found.kind != "person":
         return ""
@@ -187,4 +190,6 @@ def _spelled(entity: str, labels: Labels) -> str:
             # the one of the two that does not head the block
             other = next((name for name in merge.names if name != found.name), merge.names[0])
             told.append(f"{other} ({', '.join(plain(kind) for kind in merge.evidence)})")
+    others = (labels.entities[one].name for one in found.namesakes if one in labels.entities)
+    told += [f"{name} (same office; perhaps the same person, in a section apart)" for name in others]
     return "; ".join(dict.fromkeys(told))
