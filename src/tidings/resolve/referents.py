@@ -54,7 +54,24 @@ def _antecedent(scene: Scene, head: Token) -> Referent:
         last = last.nbor(-1)
     span = scene.reading.article.span(first.idx, last.idx + len(last))
     found = _named(scene, noun, span) or (_office(scene, noun, span) if _definite(noun) else None)
+    if (
+        head.lower_ == "who"
+        and found is not None
+        and not any(scene.kind(e) == "person" for e in found.entities)
+    ):
+        found = _member(scene, noun) or found
     return Referent(found.entities, "pronoun") if found is not None else NOBODY
+
+
+def _member(scene: Scene, body: Token) -> Referent | None:
+    """The person beside whom a body stands: "Ann Lee, a fellow at the institute, who said"."""
+    above = body
+    while above.dep_ in ("pobj", "prep", "appos", "compound") and above.head.i < above.i:
+        above = above.head
+        hit = scene.name_over(above)
+        if hit is not None and scene.kind(scene.owner[hit]) == "person":
+            return Referent((scene.owner[hit],), "pronoun")
+    return None
 
 
 def _definite(head: Token) -> bool:
