@@ -11,7 +11,7 @@ from tidings.ingest.credits import find_credits
 from tidings.ingest.draft import Draft
 from tidings.ingest.language import detect, settle
 from tidings.ingest.lines import Line, covers, find_lines, merged
-from tidings.ingest.outlets import by_domain, known
+from tidings.ingest.outlets import by_domain, known, wire_address
 from tidings.ingest.published import Clue, date_in_url, find_published, read_date
 from tidings.model import Article, Credit, Published, Span, stable_id
 
@@ -42,6 +42,7 @@ def build(draft: Draft) -> Article:
         read=language in READ_LANGUAGES,
         why_not=_why_not(language),
         url=told.url,
+        wire="given" if told.wire else "address" if wire_address(told.url) else None,
     )
     published = _published(article, draft, lines, marks)
     marks = tuple(sorted((*marks, *_date_label(draft.text, published))))
