@@ -73,7 +73,7 @@ _JOINT = re.compile(r"\s*(?:,|;|/|\+|\||&|\b(?:and|und|et|y|e|en|och|og|i|with|f
 
 def _split(start: int, names: str, *, open_: bool) -> list[Found] | None:
     """The names of a list, or None if one of them is none. ``open_`` takes names that no pack has."""
-    found = []
+    found: list[Found] = []
     whole = known(names.strip(" ()[].—–-"))
     pieces = [(0, len(names))] if whole else _pieces(names)
     for lo, hi in pieces:
