@@ -43,8 +43,8 @@ def test_label_and_title(label: str, title: str, after: str) -> None:
 
 
 def test_what_is_left_of_a_link_ends_it() -> None:
-    title = "READ MORE: Envoy fined for a bridge in Valdoria"
-    assert teasers(f"{PROSE} {title}- Ruiz thinks otherwise.") == [title]
+    title = "READ MORE: Envoy fined for a bridge in Valdoria-"
+    assert teasers(f"{PROSE} {title} Ruiz thinks otherwise.") == [title]
 
 
 def test_two_in_a_row() -> None:

@@ -69,7 +69,7 @@ def _patterns() -> _Patterns:
         # a full stop, another label, or the credit under the report
         re.compile(rf"[.…][\"”’)]*(?=\s|$)|{shouted}|\s-?\s*(?=Source\s?:)"),
         re.compile(r"[?!]['’\"”)]*(?=\s+[\"“A-ZÀ-Þ])"),
-        re.compile(r"(?<=[\w'’)])(?=-\s+[A-ZÀ-Þ])"),
+        re.compile(r"(?<=[\w'’)])-(?=\s+[A-ZÀ-Þ])"),
         re.compile(r"(?P<last>[\w'’]+)(?P<end>[)]?)\s+(?=[\"“][A-ZÀ-Þ])"),
         re.compile(rf"{before}(?={opener})"),
         re.compile(
