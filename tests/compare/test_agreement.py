@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -178,6 +179,42 @@ def test_origins(ids, lineages, credits, relied, count, why) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "wire", "count", "why"),
+    [
+        # an agency's own wire, and a report that credits it among others
+        ("Source: Associated Press", "(Reuters, Agence France-Presse, Associated Press)", None, 1, "Courier credits Reuters, Agence France-Presse and Associated Press"),
+        ("(Reuters, dpa)", "(Associated Press, Agence France-Presse)", None, 2, "2 origins"),
+        ("(Reuters, dpa)", "(Associated Press, dpa)", None, 1, "1 origin"),
+        # copy of an agency that is not named
+        ("Source: News agencies", "(Reuters, dpa)", None, 1, "Whether Herald has it independently is not known"),
+        ("Source: News agencies", "Source: agencies", None, 1, "Herald credits unnamed agencies"),
+        ("Source: Herald and news agencies", "(Reuters, dpa)", None, 1, "Whether Herald has"),
+        ("Source: News agencies", "", None, 2, "2 origins"),
+        ("", "(Reuters, dpa)", "given", 1, "Herald is agency copy by what came with it, of an agency that is not named"),
+        ("", "(Reuters, dpa)", "address", 1, "Herald is agency copy by its address"),
+        ("", "", "address", 2, "2 origins"),
+        ("Source: Reuters", "(Associated Press, dpa)", "given", 2, "2 origins"),  # the agency is named
+        ("", "Source: staff", "given", 2, "2 origins"),
+    ],
+)  # fmt: skip
+def test_origins_of_agency_copy(one: str, other: str, wire, count: int, why: str) -> None:
+    reports = {}
+    for name, outlet, line in (("a", "Herald", one), ("b", "Courier", other)):
+        # a report that is one paragraph, as scrapers leave it
+        report = article(name, "A long report on a bridge. " * 40 + line, outlet=outlet)
+        start = len(report.text) - len(line)
+        report = replace(report, boilerplate=(report.span(start, len(report.text)),) if line else ())
+        for credited in re.split(r", | and ", line.removeprefix("Source: ").strip("()")):
+            report = credit(report, credited) if credited else report
+        reports[name] = report
+    reports["a"] = replace(reports["a"], wire=wire)
+    found = independent_origins(["a", "b"], reports, [])
+    assert found.count == count
+    assert why in found.why
+    assert ("is not known" in found.why) is (count == 1 and (wire is not None or "gencies" in one))
+
+
+@pytest.mark.parametrize(
     ("one", "other", "speakers", "claims"),
     [
         # few words of weight, but all of them, in order
@@ -223,6 +260,21 @@ def test_an_outlet_at_hand_that_is_named_as_the_source(words: str, outlets, coun
 def test_a_report_does_not_cite_itself_by_its_initials() -> None:
     report = credit(article("a", "The council met.\nSource: NHP", outlet="Northern Harbour Press"), "NHP")
     assert credited_keys(report) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "credits"),
+    [
+        ("PORT AMSEL, May 4 (Reuters) -- ", {"reuters": "Reuters"}),
+        ("Port Amsel. /Reuters/. ", {"reuters": "Reuters"}),
+        ("The guard told Reuters on Monday that ", {}),
+        ("The guard (he works for Reuters on Mondays) had ", {}),
+    ],
+)
+def test_a_dateline_credits_the_whole_of_a_report_in_one_paragraph(
+    head: str, credits: dict[str, str]
+) -> None:
+    assert credited_keys(credit(article("a", head + "the bridge is closed. " * 40), "Reuters")) == credits
 
 
 def test_a_sentence_told_on_a_rivals_word_is_no_second_source() -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from made_articles import make_article
+from tidings.annotate import read
+from tidings.annotate.language_model import load
 from tidings.extract.statements import extract_statements
+from tidings.extract.statements.tagged import within
+from tidings.extract.statements.view import make_view
 from tidings.extract.tagging.network import network
 from tidings.model import Reading, Statement
 
@@ -271,3 +277,53 @@ def test_spans_are_exact_and_do_not_overlap(make_reading: Make) -> None:
 def test_acts_of_the_tagged(make_reading: Make, text: str, act: str, negated: bool) -> None:
     found = extract_statements(make_reading(text), network())
     assert [(s.act, s.negated) for s in found] == [(act, negated)]
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "wanted"),
+    [
+        # a link that ran into the sentence after it
+        (
+            "It rained. READ MORE: Harbour reopens Ana Lindqvist said the bridge would be closed.",
+            "READ MORE: Harbour reopens",
+            [("Ana Lindqvist", "the bridge would be closed")],
+        ),
+        (
+            "It rained. Ana Lindqvist said the bridge would be closed. READ MORE: Harbour reopens",
+            "READ MORE: Harbour reopens",
+            [("Ana Lindqvist", "the bridge would be closed")],
+        ),
+    ],
+)
+def test_furniture_is_in_no_statement(text: str, link: str, wanted: list[tuple[str, str]]) -> None:
+    article = make_article(text)
+    start = text.index(link)
+    article = replace(article, boilerplate=(article.span(start, start + len(link)),))
+    found = extract_statements(read(article, load()), network())
+    assert [(s.source.spans[0].text, s.content.text) for s in found] == wanted
+    assert not any(s.sentence.overlaps(article.boilerplate[0]) for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "kept"),
+    [
+        ("It was dry, he said, that day.", ["It was dry", "that day"], ["It was dry", "that day"]),
+        ("It was LINK dry, he said.", ["It was LINK dry"], ["dry"]),
+        ("It rained. LINK It was dry, he said.", ["It rained", "It was dry"], ["It was dry"]),
+        ("It was dry, he said. LINK It rained.", ["It was dry", "It rained"], ["It was dry"]),
+        ("It rained. LINK He said no.", ["It rained"], []),
+        # one quotation around it
+        ("“It rained. LINK It was dry,” he said.", ["It rained", "It was dry"], ["It rained", "It was dry"]),
+    ],
+)
+def test_furniture_parts_words_from_the_cue(
+    make_reading: Make, text: str, spans: list[str], kept: list[str]
+) -> None:
+    reading = make_reading(text)
+    at = text.find("LINK")
+    blocks = (reading.article.span(at, at + 4),) if at >= 0 else ()
+    view = make_view(replace(reading, article=replace(reading.article, boilerplate=blocks)))
+    cue = reading.tokens(text.index("said"), text.index("said") + 4)
+    assert cue is not None
+    ranges = [(text.index(s), text.index(s) + len(s)) for s in spans]
+    assert [text[lo:hi] for lo, hi in within(view, cue, ranges)] == kept

@@ -39,10 +39,21 @@ def credit_lines(text: str) -> list[str]:
         (f"{PROSE}\n\n[Amsel News Agency]", ["Amsel News Agency"]),
         (f"{PROSE}\n(AMW)\n\nComments (3)\nNewsletter", ["AMW"]),
         (f"{PROSE}\nSource: Amsel Wire", ["Amsel Wire"]),
-        (f"{PROSE}\nSource: Agencies", []),
+        (f"{PROSE}\nSource: Agencies", ["Agencies"]),
+        (f"{PROSE} Source:-News agencies", ["News agencies"]),
+        (f"{PROSE}\n(With inputs from agencies)", ["agencies"]),
+        (f"{PROSE}\nWith agency inputs", ["agency inputs"]),
+        (f"{PROSE}\nSource: Staff writers", []),
         (f"{PROSE} (AFP, AP, dpa)", ["Agence France-Presse", "Associated Press", "dpa"]),
-        (f"{PROSE} Source:-Al Jazeera and news agencies", ["Al Jazeera"]),
+        (f"{PROSE} Source:-Al Jazeera and news agencies", ["Al Jazeera", "news agencies"]),
         (f"{PROSE} — Reuters", ["Reuters"]),
+        (f"{PROSE} abc/def (AP, dpa)", ["Associated Press", "dpa"]),
+        (f"{PROSE} abc/def-(Reuters, AFP, AP) -", ["Reuters", "Agence France-Presse", "Associated Press"]),
+        (f"{PROSE} Associated Press writer Ana Ruiz in Port Amsel contributed to this report.", ["Associated Press"]),
+        (f"{PROSE} \"\ufffd\ufffd?AP Technology Writer Ana J. Ruiz contributed to this story.", ["Associated Press"]),
+        (f"{PROSE}\nReuters correspondents Ana Ruiz and Tom Vale in Port Amsel and Mia Lund contributed reporting.", ["Reuters"]),
+        (f"{PROSE} Ana Ruiz and The Associated Press also contributed to this report. Follow her on Facebook.", ["Associated Press"]),
+        (f"{PROSE} Reuters reporter Ana Ruiz contributed reporting from Port Amsel.", ["Reuters"]),
         (f"{PROSE}\nThe Associated Press contributed to this report.", ["Associated Press"]),
         (f"{PROSE}\n© Agence France-Presse", ["Agence France-Presse"]),
         ("The bridge will close, the VOA reports.", ["Voice of America"]),
@@ -57,7 +68,7 @@ def credit_lines(text: str) -> list[str]:
         ("The New York Times wrote that the bridge will close.", ["The New York Times"]),
         ("The bridge will close, Xinhua, citing the ministry, reported.", ["Xinhua"]),
     ],
-)
+)  # fmt: skip
 def test_a_credit(text: str, names: list[str]) -> None:
     assert credited(text) == names
 
@@ -84,6 +95,12 @@ def test_a_credit(text: str, names: list[str]) -> None:
         "According to Politico Influence readers, the bridge will close.",
         "The minister cited a Fox News report about the bridge.",
         "The prime minister was photographed reading the Financial Times.",
+        "Associated Press writer Ana Ruiz was held. Tom Vale contributed to this report.",
+        "Ana Ruiz contributed to this report.",
+        "Reuters contributed to this report, the minister said, and to no other.",
+        "“Reuters contributed to this report,” the minister said.",
+        "Associated Press writers contributed to the debate.",
+        "The floods, the AP and the drought all contributed to this.",
     ],
 )
 def test_no_credit(text: str) -> None:
@@ -114,6 +131,8 @@ def test_brackets_alone_on_a_line_inside_credit_nobody() -> None:
 def test_a_credit_line_is_furniture_too() -> None:
     assert credit_lines(f"{PROSE}\nWith Reuters, AP and EFE") == ["With Reuters, AP and EFE"]
     assert credit_lines(f"{PROSE} (AFP, AP)") == ["(AFP, AP)"]
+    signed = "AP reporters Ana Ruiz and Tom Vale Jr. in Port Amsel contributed to this report."
+    assert credit_lines(f'{PROSE} "\ufffd?{signed} Follow her.') == [signed]
     assert credit_lines(f"{PROSE}\n{PROSE}") == []
 
 

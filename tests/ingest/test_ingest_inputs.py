@@ -415,6 +415,36 @@ def test_broken_sources(tmp_path: Path, given: str, outlet: str | None) -> None:
     assert {s.code for s in left} <= {"bad-sources-yaml", "empty-file"}
 
 
+@pytest.mark.parametrize(
+    ("row", "wire"),
+    [
+        ({"wire": True}, "given"),
+        ({"wire": False}, None),
+        ({"wire": "true"}, None),  # no mark that is known
+        ({"url": "https://example.org/International/wireStory/bridge-closed-46"}, "address"),
+        ({"url": "https://example.org/ap-news/bridge-closed"}, "address"),
+        ({"url": "https://example.org/news/barbed-wire-at-the-bridge/wire.html"}, None),
+        ({"url": "https://wire.example.org/news/bridge"}, None),
+        ({"url": "https://[broken/wire/"}, None),
+    ],
+)
+def test_agency_copy_by_a_mark_or_by_its_address(
+    tmp_path: Path, row: dict[str, object], wire: str | None
+) -> None:
+    put(tmp_path, {"a.jsonl": json.dumps({"text": PROSE, **row})})
+    assert only(tmp_path).wire == wire
+
+
+def test_agency_copy_by_sources_yaml(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {"sources.yaml": "a.txt: {wire: true}\nb.txt: {wire: false}\n", "a.txt": PROSE, "b.txt": PROSE + "!"},
+    )
+    articles, left = read_inputs([tmp_path])
+    assert left == ()
+    assert {a.uri: a.wire for a in articles} == {"a.txt": "given", "b.txt": None}
+
+
 # --- what is told of the outlet and the language ------------------------------------------------------
 
 

@@ -140,6 +140,22 @@ def test_whom_a_bare_surname_means(
     assert " ".join(owner.words) == (wanted or "kim")
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # a byline ran into its place
+        ("The envoy was recalled from Seoul. Correspondent Ana Ruiz Seoul wrote on Monday that he left.", {"Ana Ruiz Seoul"}),
+        ("Ana Lindqvist spoke. Lindqvist left.", {"Ana Lindqvist", "Lindqvist"}),
+    ],
+)  # fmt: skip
+def test_a_place_that_the_packs_have_is_no_surname(
+    make_reading: Callable[..., Reading], text: str, people: set[str]
+) -> None:
+    reading = make_reading(text)
+    found = harmonise(local_entities(reading))
+    assert {reading.names[i].text for x in found if x.kind == "person" for i in x.names} == people
+
+
 EVIDENCE = [
     (["Minister Park Ji-hoon spoke. Minister Park Ji Hoon left."], "Park Ji-hoon", "Park Ji Hoon", {"same-letters"}),
     (["Ana Lindqvist spoke. Lindqvist left."], "Lindqvist", "Ana Lindqvist", {"short-form"}),

@@ -22,6 +22,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "attribution_weights": ("extract.statements.lexicon:weights",),
     "boilerplate": ("ingest.boilerplate:_rules",),
     "boilerplate_dates": ("ingest.datelines:dates_pack",),
+    "boilerplate_teasers": ("ingest.teasers:_patterns",),
     "coalitions": ("extract.coalitions:words",),
     "compare_claims": ("compare.sameness:sameness_pack",),
     "compare_copies": ("compare.links:_statement_words",),

@@ -1,8 +1,9 @@
 """How many sources there really are: copies, credits and rivals' reports folded into their origins.
 
 Reports that copy one wire are one origin. So are an agency and a report that credits it, and a report
-that tells a thing on a rival's word depends on that rival for it. Two reports that quote one
-speaker stay two: both may have listened.
+that tells a thing on a rival's word depends on that rival for it. Copy of an agency that is not named
+may be that of any agency, and is counted apart from none. Two reports that quote one speaker stay
+two: both may have listened.
 """
 
 from __future__ import annotations
@@ -11,7 +12,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tidings.compare.groups import components
-from tidings.compare.outlets import credited_keys, local_outlets, outlet_key, own_key
+from tidings.compare.outlets import (
+    agency_keys,
+    credited_keys,
+    local_outlets,
+    outlet_key,
+    own_key,
+    unnamed_agency,
+)
 from tidings.model import Article, Lineage
 
 
@@ -26,14 +34,26 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class _Root:
-    """Reports that are one by copying, with every outlet that they come from."""
+    """Reports that are one by copying, with every outlet that they come from.
+
+    ``unnamed`` says that an agency is among these that the reports leave out.
+    """
 
     members: tuple[Article, ...]
     keys: frozenset[str]
+    unnamed: bool
 
     @property
     def first(self) -> Article:
         return min(self.members, key=lambda a: (a.published.value or "9999", a.id))
+
+    def may_share(self, other: _Root) -> bool:
+        """True if the agency that one of them leaves out may be one that the other draws on."""
+        return (self.unnamed and other._of_agencies) or (other.unnamed and self._of_agencies)
+
+    @property
+    def _of_agencies(self) -> bool:
+        return self.unnamed or not self.keys.isdisjoint(agency_keys())
 
 
 Relied = Mapping[str, Mapping[str, str]]
@@ -61,6 +81,7 @@ def independent_origins(
     many = "origin" if len(chosen) == 1 else "origins"
     reasons = [f"{len(chosen)} {many}: {'; '.join(names)}"]
     reasons += _reasons(members, articles, lineages, relied)
+    reasons += _open(roots, chosen)
     return Origins(len(chosen), names, ". ".join(reasons) + ".")
 
 
@@ -86,7 +107,8 @@ def _roots(
                     key = own_key(source) if source else outlet_key(lineage.origin)
                     keys.update({key} if key else ())
         plain = frozenset(local.get(key, key) for key in keys)
-        roots.append(_Root(tuple(articles[i] for i in sorted(group)), plain))
+        inside_root = tuple(articles[i] for i in sorted(group))
+        roots.append(_Root(inside_root, plain, any(unnamed_agency(a) for a in inside_root)))
     return roots
 
 
@@ -96,13 +118,16 @@ def _keys(article: Article, relied: Relied) -> set[str]:
 
 
 def _apart(roots: Sequence[_Root]) -> list[_Root]:
-    """As many roots as can be chosen (greedily, those with fewest outlets first) that share no outlet."""
+    """As many roots as can be chosen (greedily, those with fewest outlets first) that share no outlet.
+
+    Those that leave out an agency come last, since they stand beside no other that has one.
+    """
     chosen: list[_Root] = []
-    taken: set[str] = set()
-    for root in sorted(roots, key=lambda r: (len(r.keys), r.first.published.value or "9999", r.first.id)):
-        if not root.keys & taken:
+    for root in sorted(
+        roots, key=lambda r: (r.unnamed, len(r.keys), r.first.published.value or "9999", r.first.id)
+    ):
+        if not any(root.keys & other.keys or root.may_share(other) for other in chosen):
             chosen.append(root)
-            taken |= root.keys
     return sorted(chosen, key=lambda r: (r.first.published.value or "9999", r.first.id))
 
 
@@ -137,7 +162,26 @@ def _reasons(
             reasons.append(f"{article.label} cites {_list(list(cited.values()))}")
         if credits:
             reasons.append(f"{article.label} credits {_list(list(credits.values()))}")
+        unnamed = unnamed_agency(article)
+        if unnamed and len(members) > 1:
+            reasons.append(f"{article.label} {unnamed}")
     return list(dict.fromkeys(reasons))
+
+
+def _open(roots: Sequence[_Root], chosen: Sequence[_Root]) -> list[str]:
+    """That nothing tells whether a root stands alone which shares no outlet that is known with the others."""
+    rest = [
+        root
+        for root in roots
+        if root not in chosen
+        and not any(root.keys & other.keys for other in chosen)
+        and any(root.may_share(other) for other in chosen)
+    ]
+    if not rest:
+        return []
+    labels = list(_unique(a.label for root in rest for a in root.members))
+    verb = "has" if len(labels) == 1 else "have"
+    return [f"Whether {_list(labels)} {verb} it independently is not known"]
 
 
 def _list(names: Sequence[str]) -> str:

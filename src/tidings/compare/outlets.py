@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from tidings.ingest.outlets import generic_credits, known
+from tidings.ingest.outlets import generic_credits, known, outlets, unnamed_agencies
 from tidings.model import Article, Credit, Span
 
 # A credit on a line this short is a credit line, and the whole report's.
 CREDIT_LINE_WORDS = 12
 # A first paragraph longer than this is the report itself, run together.
 LEAD_WORDS = 90
+# "PORT AMSEL, Sept 14 (Amsel Wire) --", also of a report that is one paragraph
+LONGEST_DATELINE = 80
+_OPEN = re.compile(r"[(\[/][^()\[\]/\n]*$")
+_CLOSED = re.compile(r"[^()\[\]/\n]{0,60}[)\]/]\.?\s*[-–—:.]")
 
 
 def outlet_key(name: str) -> str | None:
@@ -31,6 +36,25 @@ def own_key(article: Article) -> str | None:
 def credited_keys(article: Article) -> dict[str, str]:
     """Outlets that a report as a whole is credited to: key to name as it stands there, itself left out."""
     return _keys(article, (c for c in article.credits if _whole(article, c)))
+
+
+@cache
+def agency_keys() -> frozenset[str]:
+    """The keys of every agency that the packs know."""
+    return frozenset(key for o in outlets() if o.agency and (key := outlet_key(o.name)))
+
+
+def unnamed_agency(article: Article) -> str | None:
+    """Why a report is copy of an agency that is not named, in words; None for any other report."""
+    if any(_whole(article, c) and c.name.casefold() in unnamed_agencies() for c in article.credits):
+        return "credits unnamed agencies"
+    own = own_key(article)
+    if article.wire is None or not agency_keys().isdisjoint(
+        {*credited_keys(article), *({own} if own else ())}
+    ):
+        return None
+    said = "its address" if article.wire == "address" else "what came with it"
+    return f"is agency copy by {said}, of an agency that is not named"
 
 
 def cited_keys(article: Article, sentences: Iterable[Span]) -> dict[str, str]:
@@ -77,7 +101,9 @@ def _keys(article: Article, credits: Iterable[Credit]) -> dict[str, str]:
 def _whole(article: Article, credit: Credit) -> bool:
     """True for a credit line and for a credit in the lead: "..., the agency reports" covers what follows."""
     span, text = credit.span, article.text
-    if span.field == "title":
+    if span.field == "title" or any(b.overlaps(span) for b in article.boilerplate):
+        return True  # credit lines and bylines are furniture
+    if span.start <= LONGEST_DATELINE and _OPEN.search(text[: span.start]) and _CLOSED.match(text, span.end):
         return True
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)

@@ -14,6 +14,7 @@ from typing import Literal
 from tidings.ingest.datelines import is_date_line
 from tidings.ingest.headers import header_date
 from tidings.ingest.lines import Line, cut_sentences, quoted
+from tidings.ingest.teasers import find_teasers
 from tidings.packs import load_pack
 
 LONGEST_LINE = 420
@@ -102,6 +103,8 @@ def mark_furniture(text: str, lines: tuple[Line, ...]) -> tuple[Mark, ...]:
             whole.add(number)
         else:
             marks.extend(_inside(line))
+            # the first line's own words are the report's headline
+            marks.extend(Mark(lo, hi, "link") for lo, hi in find_teasers(line) if number or lo > line.start)
     marks.extend(_lists(lines, whole))
     return tuple(sorted(set(marks)))
 

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from tidings.ingest.boilerplate import Mark, mark_furniture
 from tidings.ingest.credits import find_credits
 from tidings.ingest.draft import Draft
+from tidings.ingest.glued import find_glued
 from tidings.ingest.language import detect, settle
 from tidings.ingest.lines import Line, covers, find_lines, merged
-from tidings.ingest.outlets import by_domain, known
+from tidings.ingest.outlets import by_domain, known, wire_address
 from tidings.ingest.published import Clue, date_in_url, find_published, read_date
 from tidings.model import Article, Credit, Published, Span, stable_id
 
@@ -24,7 +25,7 @@ def build(draft: Draft) -> Article:
     """The article that ``draft`` is. Raises nothing, whatever the text."""
     told = draft.given.over(replace(draft.page, date=None))
     lines = find_lines(draft.text)
-    marks = mark_furniture(draft.text, lines)
+    marks = tuple(sorted({*mark_furniture(draft.text, lines), *find_glued(lines)}))
     credits, credit_lines = find_credits(draft.text, lines, marks)
     marks = tuple(sorted((*marks, *credit_lines)))
     mined = _mined(lines, marks)
@@ -42,6 +43,7 @@ def build(draft: Draft) -> Article:
         read=language in READ_LANGUAGES,
         why_not=_why_not(language),
         url=told.url,
+        wire="given" if told.wire else "address" if wire_address(told.url) else None,
     )
     published = _published(article, draft, lines, marks)
     marks = tuple(sorted((*marks, *_date_label(draft.text, published))))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tidings.ingest.boilerplate import Mark
 from tidings.ingest.credit_words import CREDIT_LINE, DATELINE, Found, patterns
 from tidings.ingest.lines import Line
-from tidings.ingest.outlets import generic_credits, known
+from tidings.ingest.outlets import generic_credits, known, unnamed_agencies
 
 TAIL_LINES = 8
 TOP_LINES = 5
@@ -49,8 +49,7 @@ def _credit_line(line: Line) -> list[Found] | None:
             return _split(line.start + match.start("names"), match["names"], open_=open_)
     if re.fullmatch(r"[(\[—–-].{2,80}", line.text):  # "(AFP, AP, dpa)", "— Reuters"
         return _split(line.start, line.text, open_=False)
-    match = re.fullmatch(r"(?P<names>.{2,120}?) contributed to this (?:report|story|article)\.?", line.text)
-    return _split(line.start, match["names"], open_=False, strangers=True) if match else None
+    return None
 
 
 def _tail(text: str, last: Line) -> Iterator[tuple[list[Found], Mark]]:
@@ -62,16 +61,9 @@ def _tail(text: str, last: Line) -> Iterator[tuple[list[Found], Mark]]:
     open_ = match is not None
     match = match or re.search(r"(?P<whole>\((?P<names>[^()]{2,80})\))[\s.–—-]*$", end)
     match = match or re.search(r"(?<=[.!?\"”’])\s*(?P<whole>[-–—]{1,2}\s?(?P<names>[\w .,/&]{2,40}))$", end)
-    match = match or re.search(
-        r"(?<=[.!?\"”’])\s+(?P<whole>(?P<names>[A-Z][^.!?]{2,100}?) contributed to this"
-        r" (?:report|story|article)\.?)$",
-        end,
-    )
     if match is None:
         return
-    names = _split(
-        at + match.start("names"), match["names"], open_=open_, strangers="contributed" in match["whole"]
-    )
+    names = _split(at + match.start("names"), match["names"], open_=open_)
     if names is not None:
         yield names, Mark(at + match.start("whole"), at + match.end("whole"), "credit")
 
@@ -79,12 +71,9 @@ def _tail(text: str, last: Line) -> Iterator[tuple[list[Found], Mark]]:
 _JOINT = re.compile(r"\s*(?:,|;|/|\+|\||&|\b(?:and|und|et|y|e|en|och|og|i|with|from)\b)\s*")
 
 
-def _split(start: int, names: str, *, open_: bool, strangers: bool = False) -> list[Found] | None:
-    """The names of a list, or None if one of them is none.
-
-    ``open_`` takes names that no pack has; ``strangers`` passes over those (people, mostly).
-    """
-    found = []
+def _split(start: int, names: str, *, open_: bool) -> list[Found] | None:
+    """The names of a list, or None if one of them is none. ``open_`` takes names that no pack has."""
+    found: list[Found] = []
     whole = known(names.strip(" ()[].—–-"))
     pieces = [(0, len(names))] if whole else _pieces(names)
     for lo, hi in pieces:
@@ -94,17 +83,20 @@ def _split(start: int, names: str, *, open_: bool, strangers: bool = False) -> l
         if not bare:
             continue
         outlet = known(bare)
-        if outlet is not None:
-            found.append(Found(outlet.name, start + lo + lead, start + lo + lead + len(bare), CREDIT_LINE))
-        elif bare.casefold() in generic_credits() or strangers:
+        plain = bare.casefold()
+        if outlet is None and plain in generic_credits() and plain not in unnamed_agencies():
             continue
-        elif open_ and _nameable(bare):
-            found.append(Found(bare, start + lo + lead, start + lo + lead + len(bare), CREDIT_LINE))
-        elif not (found and re.fullmatch(r"[A-Z]{2,6}", bare)):
+        # an acronym beside agencies that are known is one, too
+        if not (
+            outlet is not None
+            or plain in unnamed_agencies()
+            or (open_ and _nameable(bare))
+            or (found and re.fullmatch(r"[A-Z]{2,6}", bare))
+        ):
             return None
-        else:  # an acronym beside agencies that are known
-            found.append(Found(bare, start + lo + lead, start + lo + lead + len(bare), CREDIT_LINE))
-    return found if found or not pieces or not strangers else []
+        at = start + lo + lead
+        found.append(Found(outlet.name if outlet else bare, at, at + len(bare), CREDIT_LINE))
+    return found
 
 
 def _pieces(names: str) -> list[tuple[int, int]]:

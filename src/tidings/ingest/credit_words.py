@@ -34,6 +34,7 @@ class _Pack:
     other: tuple[str, ...]
     leads: tuple[str, ...]
     open: tuple[str, ...]
+    contributed: tuple[str, ...]
     no_names: tuple[str, ...]
 
 
@@ -52,6 +53,7 @@ class Patterns:
     tail: re.Pattern[str]
     described: re.Pattern[str]
     unknown: re.Pattern[str]
+    contributed: re.Pattern[str]
     closing: re.Pattern[str]
 
 
@@ -89,6 +91,7 @@ def patterns() -> Patterns:
             rf"\b(?P<of>{any_of(descriptions())})(?:['’]s?)?\s+"
             rf"(?P<kind>(?:official|state|state-run|state-owned)\s+news\s+agency)\b"
         ),
+        contributed=re.compile(rf"\b(?:{any_of(pack.contributed)})\b"),
         # "(ABC)" under the last line, of which no pack knows; two letters may be a writer's
         closing=re.compile(
             rf"[(\[]\s*(?!(?i:{any_of(pack.no_names)})\W)(?P<names>[A-Z][A-Z.&-]{{1,6}}[A-Z]|"

@@ -15,6 +15,7 @@ from tidings.ingest.credit_words import CREDIT_LINE, Found, patterns
 from tidings.ingest.lines import Line, merged, touches
 from tidings.ingest.mentions import find_mentions
 from tidings.ingest.outlets import running_names
+from tidings.ingest.sign_offs import find_sign_offs
 
 
 def find_credits(
@@ -26,7 +27,7 @@ def find_credits(
     """
     found: list[Found] = []
     lines_of: list[Mark] = []
-    for names, mark in find_credit_lines(text, lines, marks):
+    for names, mark in (*find_credit_lines(text, lines, marks), *find_sign_offs(text, lines)):
         found.extend(names)
         lines_of.append(mark)
     found.extend(find_datelines(lines))

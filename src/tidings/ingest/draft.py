@@ -12,7 +12,10 @@ from tidings.model import Skipped
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of a report apart from its text; None where it is not given."""
+    """What is known of a report apart from its text; None where it is not given.
+
+    ``wire`` says that it is agency copy.
+    """
 
     outlet: str | None = None
     date: str | None = None
@@ -20,6 +23,7 @@ class Given:
     title: str | None = None
     byline: str | None = None
     language: str | None = None
+    wire: bool = False
 
     def over(self, other: Given) -> Given:
         """These values, and those of ``other`` where these are missing."""
@@ -30,6 +34,7 @@ class Given:
             self.title or other.title,
             self.byline or other.byline,
             self.language or other.language,
+            self.wire or other.wire,
         )
 
 

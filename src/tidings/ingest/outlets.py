@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlsplit
 
 from tidings.packs import load_pack
 
@@ -42,6 +43,8 @@ class _Pack:
     broadcasters: tuple[_Entry, ...]
     papers: tuple[_Entry, ...]
     generic: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    wire_paths: tuple[str, ...]
 
 
 @cache
@@ -60,8 +63,28 @@ def outlets() -> tuple[Outlet, ...]:
 
 @cache
 def generic_credits() -> frozenset[str]:
-    """Credits that name nobody in particular ("agencies"), in lower case."""
-    return frozenset(name.casefold() for name in _pack().generic)
+    """Credits that name nobody in particular ("staff", "agencies"), in lower case."""
+    return frozenset(name.casefold() for name in _pack().generic) | unnamed_agencies()
+
+
+@cache
+def unnamed_agencies() -> frozenset[str]:
+    """Credits to agencies that are not named ("news agencies"), in lower case."""
+    return frozenset(name.casefold() for name in _pack().unnamed)
+
+
+def wire_address(url: str | None) -> bool:
+    """True if a part of the path of an address says that agency copy stands there ("/wire/...")."""
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return False
+    return not _wire_paths().isdisjoint(path.casefold().split("/"))
+
+
+@cache
+def _wire_paths() -> frozenset[str]:
+    return frozenset(_pack().wire_paths)
 
 
 @cache

@@ -63,7 +63,8 @@ def read_row(uri: str, row: bytes, limit: int) -> Draft:
     if len(text) > limit:
         raise too_long(f"{len(text):,} characters", limit)
     _sound("text", text)
-    given = Given(**{name: _field(name, fields.get(name)) for name in OPTIONAL})
+    told = {name: _field(name, fields.get(name)) for name in OPTIONAL}
+    given = Given(**told, wire=fields.get("wire") is True)
     return Draft(uri, hashlib.sha256(row).hexdigest(), text, _field("id", fields.get("id")), given)
 
 

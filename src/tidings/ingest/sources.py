@@ -1,7 +1,7 @@
 """``sources.yaml``: what an analyst knows of the reports beside it.
 
 A mapping of file names (or of paths below its folder, or ``file.jsonl#3`` for a row) to outlet,
-date, url, title, byline and language.
+date, url, title, byline, language and wire (true: it is agency copy).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -34,6 +34,7 @@ class _Entry(BaseModel):
     title: str | None = None
     byline: str | None = None
     language: str | None = None
+    wire: Literal["true", "false"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def read_sources(path: Path, uri: str) -> tuple[Sources, tuple[Skipped, ...]]:
 
 def _entry(row: Any) -> Given:
     fields = _Entry.model_validate(row).model_dump()
-    return Given(**{name: (value.strip() or None) if value else None for name, value in fields.items()})
+    wire = fields.pop("wire") == "true"
+    told = {name: (value.strip() or None) if value else None for name, value in fields.items()}
+    return Given(**told, wire=wire)
 
 
 def _load(path: Path) -> dict[str, Any]:

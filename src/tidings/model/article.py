@@ -7,6 +7,7 @@ from typing import Literal
 
 from tidings.model.span import Date, Precision, Span
 
+WireBasis = Literal["given", "address"]
 DateBasis = Literal["meta", "byline", "text", "url", "given", "story"]
 
 
@@ -53,7 +54,10 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One report. ``text`` is the layer that every offset refers to and is never changed."""
+    """One report. ``text`` is the layer that every offset refers to and is never changed.
+
+    ``wire`` is what says that it is agency copy, where its text need not name the agency.
+    """
 
     id: str
     source_id: str | None
@@ -72,6 +76,7 @@ class Article:
     read: bool = True
     why_not: str | None = None
     url: str | None = None
+    wire: WireBasis | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The characters ``start`` to ``end`` of the text. Raises ValueError outside the text."""

@@ -36,7 +36,8 @@ def harmonise(found: Sequence[Local], gazetteer: Gazetteer | None = None) -> lis
     for local in found:
         bearers = [p for p in people.get(local.article, ()) if is_part(local.words, p.words)]
         stray = local.key is None and local.kind != "person" and len(local.words) == 1
-        stray = stray and not is_listed(local, gazetteer)
+        # "Seoul" is a place that the packs have, though a byline ran "Ana Ruiz Seoul" together
+        stray = stray and not is_listed(local, gazetteer) and not (local.kind == "place" and local.country)
         home = bearers[0] if stray and len(bearers) == 1 and not _heads_body(local, found) else None
         slot = (local.article, local.kind, local.key or local.words, local.scope)
         home = home or joined.get(slot)

@@ -7,7 +7,7 @@ one, tells the rest: the verb's lemma, negation, the addressee, who carried it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
@@ -39,9 +39,13 @@ def tagged(view: View, pieces: Pieces, proposals: Iterable[Proposal], found: lis
     for p in proposals:
         cue = view.reading.tokens(*_characters(view, pieces, p.cue) or (0, 0))
         content = tuple(span for part in p.content if (span := _characters(view, pieces, part)) is not None)
-        if cue is None or not content or not all(view.mined[t.i] for t in cue):
+        if cue is None or not all(view.mined[t.i] for t in cue):
             continue
-        source = _characters(view, pieces, p.source) if p.source else None
+        content = within(view, cue, content)
+        if not content:
+            continue
+        named = _characters(view, pieces, p.source) if p.source else None
+        source = next(iter(within(view, cue, (named,))), None) if named else None
         rules = [c for t in cue for c in heads.get(t.i, ())]
         candidate = _candidate(view, cue, source, content, rules)
         out.append(Tagged(candidate, features(view, p, candidate, rules)))
@@ -86,6 +90,30 @@ def _characters(view: View, pieces: Pieces, span: Range) -> Range | None:
         end += 1
     start, end = tight(text, start, end)
     return (start, end) if end > start else None
+
+
+def within(view: View, cue: TokenSpan, spans: Iterable[Range]) -> tuple[Range, ...]:
+    """What of ``spans`` no page furniture parts from the cue: the network reads a link as prose.
+
+    A quotation that goes on behind the furniture is kept, without it.
+    """
+    blocks = sorted((b.start, b.end) for b in view.reading.article.boilerplate)
+    low = max((end for _, end in blocks if end <= cue.start_char), default=0)
+    high = min((start for start, _ in blocks if start >= cue.end_char), default=len(view.text))
+    parts = [part for span in spans for part in _without(view, span, blocks) if part[0] < part[1]]
+    beside = [part for part in parts if low <= part[0] and part[1] <= high]
+    spoken = [quote for part in beside for quote in view.quote_over(*part)]
+    return tuple(p for p in parts if p in beside or any(q in spoken for q in view.quote_over(*p)))
+
+
+def _without(view: View, span: Range, blocks: Iterable[Range]) -> Iterator[Range]:
+    """What is left of ``span`` without ``blocks``; a part may be empty."""
+    start, end = span
+    for lo, hi in blocks:
+        if lo < end and start < hi:
+            yield tight(view.text, start, max(start, lo))
+            start = hi
+    yield tight(view.text, start, max(start, end))
 
 
 def _candidate(
