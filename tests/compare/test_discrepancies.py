@@ -6,10 +6,11 @@ from dataclasses import replace
 from re import finditer
 
 import pytest
-from compare_build import event, mention, person, role, statement
+from compare_build import article, event, mention, person, role, statement
 
 from tidings.compare.claims import find_claims
 from tidings.compare.discrepancies import find_discrepancies
+from tidings.compare.discrepancies.date import date_discrepancies
 from tidings.compare.discrepancies.name import differ
 from tidings.compare.discrepancies.wording import drifted
 from tidings.model import Date, DateCandidate, Mention, Published, Reading, Source, Transfer
@@ -353,3 +354,49 @@ def test_staleness(make_reading, page: str, lead: str, found: bool) -> None:
     assert len(claims) == 1
     got = all_of([a, b], events=events, claims=claims)
     assert [d.kind for d in got] == (["staleness"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "change", "relation"),
+    [
+        (("2024-03-14", "2024-03-15"), {}, "compatible"),  # told in other words: perhaps two meetings
+        (("2024-03-14", "2024-03-14"), {}, None),
+        (("2024-03-14", "2024-03-19"), {}, None),
+        (("2024-03-14", "2024-03-15"), {"actor": ("e-3",)}, None),
+        (("2024-03-14", "2024-03-15"), {"status": "planned"}, None),
+        (("2024-03-14", "2024-03-15"), {"subtype": "demonstrate"}, None),
+        (("2024-03-14", "2024-03-15"), {"recipient": ()}, None),
+    ],
+)
+def test_one_meeting_on_two_days(
+    days: tuple[str, str], change: dict[str, object], relation: str | None
+) -> None:
+    a = article("a", "Voss held talks with Karn in the old customs house.", outlet="Herald")
+    b = article("b", "On her first tour abroad she met Karn.", outlet="Courier")
+    told = [
+        event(
+            r,
+            r.text,
+            subtype="meeting",
+            date=Date(day, day, "day"),
+            fields={"trigger": (r.span(at, at + size),)},
+        )
+        for r, day, at, size in ((a, days[0], 10, 5), (b, days[1], 29, 3))
+    ]
+    people = [person("Voss", []), person("Karn", [], id="e-2")]
+    found = date_discrepancies(people, [told[0], replace(told[1], **change)], {}, {r.id: r for r in (a, b)})
+    assert [d.relation for d in found] == ([relation] if relation else [])
+    if relation:
+        assert found[0].note == "Herald puts “talks” on 2024-03-14; Courier puts “met” on 2024-03-15."
+
+
+def test_two_meetings_in_one_report_are_no_discrepancy_of_another() -> None:
+    a = article("a", "Voss met Karn. Voss met Karn again.", outlet="Herald")
+    b = article("b", "On the quay Karn was at last met by her old rival.", outlet="Courier")
+    days = ("2024-03-14", "2024-03-16", "2024-03-15")
+    told = [
+        event(r, text, subtype="meeting", date=Date(day, day, "day"))
+        for (r, text), day in zip(((a, a.text[:14]), (a, a.text[15:]), (b, b.text)), days, strict=True)
+    ]
+    people = [person("Voss", []), person("Karn", [], id="e-2")]
+    assert not date_discrepancies(people, told, {}, {r.id: r for r in (a, b)})

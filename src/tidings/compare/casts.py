@@ -10,18 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tidings.compare.discrepancies.governments import People
+from tidings.compare.kinds import MUTUAL, PERSONAL
 from tidings.model import Event
 
 # Actors and recipients; of what is mutual, one set of all who have a part in it.
 Cast = tuple[frozenset[str], ...]
-# Who is the actor of these is the sentence's choice.
-MUTUAL = frozenset({"meeting", "sign", "agree", "ceasefire"})
-# What two given people do once in a story: told again without a date that differs, it is the same. A
-# "call" is that to a telephone; a REQUEST's is another each time.
-PERSONAL = frozenset(
-    (("CONSULT", "meeting"), ("CONSULT", "visit"), ("CONSULT", "invitation"), ("CONSULT", "call"),
-     ("AGREE", "accept-invitation"))
-)  # fmt: skip
 # "the lengthy meeting", "this invitation"; not "their first meeting", "the second meeting"
 _KNOWN = re.compile(
     r"\b(?:the|this|that|these|those)\s+(?:(?!second|third|next|new|last|previous|first)[\w-]+\s+){0,2}$",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tidings.compare.casts import PERSONAL, Cast, casts_of, everybody
+from tidings.compare.casts import Cast, casts_of, everybody
 from tidings.compare.contents import (
     Content,
     content_of,
@@ -21,6 +21,7 @@ from tidings.compare.contents import (
     weigh,
 )
 from tidings.compare.discrepancies.governments import People
+from tidings.compare.kinds import PERSONAL
 from tidings.compare.outlets import local_outlets, outlet_key
 from tidings.compare.sameness import Utterance, comparable, logit, one_quotation, utterances
 from tidings.compare.standing import Member, Stance, build_claim

@@ -17,6 +17,7 @@ from tidings.compare.discrepancies.happenings import DAYS as WEEKDAYS
 from tidings.compare.discrepancies.happenings import Happening, dates_pack, happenings, index_of
 from tidings.compare.discrepancies.parts import Readings, apart, discrepancy, puts, side
 from tidings.compare.groups import components
+from tidings.compare.kinds import PERSONAL
 from tidings.compare.words import content_stems
 from tidings.model import Article, Discrepancy, Entity, Event, Reading
 from tidings.model.dossier import Relation
@@ -39,26 +40,54 @@ def date_discrepancies(
     entities: Sequence[Entity], events: Sequence[Event], readings: Readings, articles: Mapping[str, Article]
 ) -> tuple[Discrepancy, ...]:
     """Events that reports of one story put on days close by."""
-    found = {d.id: d for d in (*_by_words(entities, readings, articles), *_by_events(events, articles))}
+    found = {
+        d.id: d for d in (*_by_words(entities, readings, articles), *_by_events(events, entities, articles))
+    }
     return tuple(found[key] for key in sorted(found))
 
 
-def _by_events(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[Discrepancy]:
-    """Events of one kind between the same parties, told alike."""
+def _by_events(
+    events: Sequence[Event], entities: Sequence[Entity], articles: Mapping[str, Article]
+) -> Iterator[Discrepancy]:
+    """Events of one kind between the same parties, told alike; or one meeting of two that each report
+    puts on one day alone, which may also be two."""
     told = [e for e in events if e.subtype and e.actor and e.polarity == "positive" and _day(e)]
     contents = {e.id: content_of(e.sentence.text) for e in told}
     weights = weigh(contents.values())
+    people = frozenset(e.id for e in entities if e.kind == "person")
+    days: dict[tuple[str, object], set[date | None]] = {}
+    for e in told:
+        days.setdefault((e.article, _encounter(e, people)), set()).add(_day(e))
     for a, b in combinations(told, 2):
         x, y = _day(a), _day(b)
         if a.article == b.article or x is None or y is None or not 0 < abs((x - y).days) <= DAYS:
             continue
-        if not _same_kind(a, b) or articles[a.article].story != articles[b.article].story:
+        if articles[a.article].story != articles[b.article].story:
             continue
-        if likeness(contents[a.id], contents[b.id], weights) < ALIKE:
+        alike = likeness(contents[a.id], contents[b.id], weights)
+        met = _encounter(a, people)
+        meeting = (
+            met is not None
+            and met == _encounter(b, people)
+            and len(days[a.article, met]) == len(days[b.article, met]) == 1
+            and abs((x - y).days) <= NEAR
+        )
+        if not meeting and not (_same_kind(a, b) and alike >= ALIKE):
             continue
-        sides = [side(str(day), [e.sentence]) for day, e in sorted(((x, a), (y, b)), key=lambda p: p[0])]
+        pair = [e for _, e in sorted(((x, a), (y, b)), key=lambda p: p[0])]
+        sides = [side(str(_day(e)), [e.sentence]) for e in pair]
         if apart(sides):
-            yield discrepancy("date", "conflict", None, sides, articles)
+            words = [e.fields["trigger"][-1].text if e.fields.get("trigger") else "it" for e in pair]
+            note = "; ".join(puts(one, w, "on", articles) for one, w in zip(sides, words, strict=True))
+            relation: Relation = "conflict" if alike >= ALIKE and _same_kind(a, b) else "compatible"
+            yield discrepancy("date", relation, None, sides, articles, note=f"{note}.")
+
+
+def _encounter(event: Event, people: frozenset[str]) -> tuple[str | None, frozenset[str]] | None:
+    """A meeting or visit that is told as held, between two that are named, one of them a person."""
+    parties = frozenset({*event.actor, *event.recipient})
+    personal = (event.type, event.subtype) in PERSONAL and event.status in ("reported", "confirmed")
+    return (event.subtype, parties) if personal and len(parties) > 1 and parties & people else None
 
 
 def _same_kind(a: Event, b: Event) -> bool:
