@@ -66,6 +66,8 @@ def test_a_journey_after_one_to_come_is_to_come(make_reading: Make, text: str, s
         ("Last week, when Kenya fired four missiles, Norway was silent.", "fired", "Last week", ("2017-03-06", "2017-03-12")),
         ("The mood changed last week, when Kenya fired four missiles.", "fired", "last week", ("2017-03-06", "2017-03-12")),
         ("Norway was silent last week about why, when Kenya fired missiles, it rained.", "fired", "", (None, None)),
+        # since when there was none tells nothing
+        ("Norway spoke of the first attack by Kenyan gunmen since 2012.", "attack", "", (None, None)),
         # the talks end when they are said to
         ("The delegation praised the talks between Norway and Kenya, which began on Monday.", "talks", "Monday", ("2017-03-13", "2017-03-13")),
         ("The delegation attended the talks, which are scheduled to end on Friday.", "talks", "Friday", (None, "2017-03-17")),

@@ -57,7 +57,7 @@ def time_for(reading: Reading, target: Token | TokenSpan) -> Time | None:
     tiers: tuple[list[Time], list[Time]] = ([], [])
     for time in times_within(reading, sentence.start, sentence.end):
         span = reading.tokens(time.span.start, time.span.end)
-        if span is None or span.start <= token.i < span.end or _ranks(reading, sentence.start, time):
+        if span is None or span.start <= token.i < span.end or ranks(reading, time):
             continue
         tier = _distance(span, token)
         if tier is not None:
@@ -65,11 +65,11 @@ def time_for(reading: Reading, target: Token | TokenSpan) -> Time | None:
     return next((_agreed(found) for found in tiers if found), None)
 
 
-def _ranks(reading: Reading, start: int, time: Time) -> bool:
+def ranks(reading: Reading, time: Time) -> bool:
     """True for a time that says how rare something is: "the first such seizure since 2012"."""
     text = time.span.text.lower()
     since = time.span.start + (len("since ") if text.startswith("since ") else 0)
-    before = reading.article.text[max(start, since - 120) : since]
+    before = reading.article.text[max(0, since - 120) : since]
     return RANKED.search(before) is not None
 
 

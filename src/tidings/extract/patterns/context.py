@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from tidings.annotate.time_links import date_of
+from tidings.annotate.time_links import date_of, ranks
 from tidings.extract.patterns.frame import Frame
 from tidings.extract.patterns.items import goods
 from tidings.extract.patterns.kinds import name_at
@@ -95,7 +95,8 @@ def date_behind(reading: Reading, end: int) -> tuple[Date, Span | None]:
     for time in reading.times:
         if time.span.start >= end and time.tells_when:
             between = reading.article.text[end : time.span.start].split()
-            if [word.lower() for word in between] in ([], ["on"], ["in"]):
+            plain = [word.lower() for word in between] in ([], ["on"], ["in"])
+            if plain and not ranks(reading, time):
                 return time.date, time.span
             break
     return Date(), None
