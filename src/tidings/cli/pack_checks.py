@@ -27,7 +27,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "compare_claims": ("compare.sameness:sameness_pack",),
     "compare_copies": ("compare.links:_statement_words",),
     "compare_dates": ("compare.discrepancies.happenings:dates_pack",),
-    "compare_denials": ("compare.discrepancies.polarity:_pack",),
+    "compare_denials": ("compare.discrepancies.polarity:denial_pack",),
     "compare_names": ("compare.discrepancies.misspelt:names_pack",),
     "compare_opposites": ("compare.discrepancies.opposites:opposites",),
     "compare_quantities": ("compare.discrepancies.quantities:quantity_pack",),
