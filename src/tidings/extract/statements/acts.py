@@ -34,8 +34,37 @@ def act_of(view: View, c: Candidate) -> tuple[Act, bool]:
     for phrase, act in phrases:
         if f" {phrase} " in said:
             return act, negated and not (act == "decline" and phrase.startswith("not "))
+    if _ahead(view, c):
+        return "plan", negated
     act = _by_cue(view, c, content)
+    if act == "call" and _asserts(c, content):
+        act = "say"
     return "say" if negated and act in PERFORMED else act, negated
+
+
+def _ahead(view: View, c: Candidate) -> bool:
+    """True for "are preparing to announce": the act is yet to come."""
+    first, head = view.doc[c.cue[0]], view.doc[c.head]
+    verbs = [t for t in (view.doc[i] for i in c.cue) if t.pos_ == "VERB" or t.lemma_ in words().ahead]
+    to = any(view.doc[i].lower_ == "to" for i in c.cue if i > first.i)
+    main = verbs[-1] if verbs else head
+    return to and len(verbs) > 1 and verbs[0].lemma_ in words().ahead and main.tag_ == "VB"
+
+
+def _asserts(c: Candidate, content: TokenSpan | None) -> bool:
+    """True for "insists that it is safe" and "asked whether it is": no call, as "insists that it be" is."""
+    if content is None or not len(content):
+        return False
+    if c.lemma in words().asks and content[0].lower_ in words().wonders:
+        return True
+    if c.lemma != "insist":
+        return False
+    verb = content.root
+    while verb.dep_ in ("prep", "pobj", "mark", "nsubj") and verb.head in content and verb.head != verb:
+        verb = verb.head
+    helped = any(t.dep_ in ("aux", "auxpass") and t.tag_ != "VB" and t.lower_ != "to" for t in verb.lefts)
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or helped
+    return finite and verb.pos_ in ("VERB", "AUX")
 
 
 def _by_cue(view: View, c: Candidate, content: TokenSpan | None) -> Act:

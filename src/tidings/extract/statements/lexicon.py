@@ -48,6 +48,17 @@ class Words:
     meant: frozenset[str]
     causes: frozenset[str]
     spans: frozenset[str]
+    deeds: frozenset[str]
+    endangered: frozenset[str]
+    bodes: frozenset[str]
+    asks: frozenset[str]
+    wonders: frozenset[str]
+    faces: frozenset[str]
+    charges: frozenset[str]
+    signs: frozenset[str]
+    moves: frozenset[str]
+    none_of: frozenset[str]
+    ahead: frozenset[str]
     certain: dict[str, float]
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tidings.extract.statements.candidate import Candidate, Range, by_head, shared, tight, union
 from tidings.extract.statements.carriers import whole_name
 from tidings.extract.statements.lexicon import words
+from tidings.extract.statements.tree import child, cue_tokens
 from tidings.extract.statements.view import View
 from tidings.extract.statements.weigh import Weighed, confidence
 
@@ -268,7 +269,17 @@ def _without(content: Iterable[Range], start: int, end: int) -> list[Range]:
 
 
 def _with_verb(view: View, c: Candidate) -> Candidate:
-    """ "The radio reports: …": the verb, and not the colon alone, is the cue, and no part of the source."""
+    """ "The radio reports: …": the verb, and not the colon alone, is the cue, and no part of the source.
+
+    Nor the preposition alone: "did not respond [to]".
+    """
+    alone = view.doc[c.cue[0]]
+    if len(c.cue) == 1 and alone.pos_ == "ADP" and alone.head.i == alone.i - 1 and alone.head.pos_ == "VERB":
+        verb = alone.head
+        return replace(
+            c, lemma=f"{verb.lemma_.lower()} {alone.lower_}", head=verb.i, cue=cue_tokens(verb, alone),
+            flags=c.flags | ({"negated"} if child(verb, "neg") else set()),
+        )  # fmt: skip
     tokens = view.reading.tokens(*c.source[0]) if len(c.source) == 1 else None
     if tokens is None or len(tokens) < 2 or any(not view.doc[i].is_punct for i in c.cue):
         return c

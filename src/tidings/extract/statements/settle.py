@@ -19,6 +19,7 @@ from tidings.extract.statements.tree import (
     source_range,
     subject,
 )
+from tidings.extract.statements.unsaid import unsaid
 from tidings.extract.statements.view import View
 from tidings.extract.statements.weigh import Weighed
 
@@ -36,7 +37,7 @@ def settle(view: View, found: Iterable[Weighed]) -> list[Weighed]:
     return [
         replace(w, candidate=_unheard(view, _ended(view, _short(view, _caused(view, w.candidate)))))
         for w in found
-        if not _no_saying(view, w.candidate)
+        if not _no_saying(view, w.candidate) and not unsaid(view, w.candidate)
     ]
 
 
@@ -49,9 +50,12 @@ def _done_to(view: View, c: Candidate, verb: Token) -> bool:
     """True where the source is the one who was punished, or honoured, for what the content tells."""
     if verb.lemma_.lower() not in words().punishes or verb.tag_ not in ("VBN", "VBD"):
         return False
-    if not is_passive(verb) and (verb.dep_ != "acl" or child(verb, "dobj") is not None):
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ in ("VBN", "VBD") and child(first, *SUBJECTS) is None:
+        first = first.head  # "those caught and accused of theft"
+    if not is_passive(verb) and (first.dep_ != "acl" or child(verb, "dobj") is not None):
         return False  # "the radio named Berg as its guest", taken for a participle
-    who = verb.head if verb.dep_ in ("acl", "relcl") else child(verb, *PASSIVE_SUBJECTS)
+    who = first.head if first.dep_ in ("acl", "relcl") else child(first, *PASSIVE_SUBJECTS)
     return who is not None and _is(view, c, who)
 
 
