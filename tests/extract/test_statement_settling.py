@@ -74,6 +74,13 @@ SET_RIGHT = [
      "the release of the sailors", ("The minister", "the release of the sailors")),
     ("The minister travelled to Oslo to warn of a famine.", "The minister", "to warn of", "a famine",
      ("The minister", "a famine")),
+    # a clause before a source
+    ("Speaking side by side in Oslo, Berg and Lund said the port was shut.",
+     "Speaking side by side in Oslo, Berg and Lund", "said", "the port was shut",
+     ("Berg and Lund", "the port was shut")),
+    ("Leading lawyers, among them Berg, said the port was shut.",
+     "Leading lawyers, among them Berg,", "said", "the port was shut",
+     ("Leading lawyers, among them Berg,", "the port was shut")),
     # the time before a source
     ("A day after the vote in Oslo, the press of both states has remained silent about it.",
      "A day after the vote in Oslo, the press of both states", "has remained silent about", "it.",

@@ -89,6 +89,12 @@ ACTS = [
     ("Oslo insisted on a vote.", "insisted on", "a vote", "call"),
     ("Leaders are preparing to announce a plan.", "are preparing to announce", "a plan", "plan"),
     ("Leaders announced a plan.", "announced", "a plan", "announce"),
+    ("Oslo insists that Kenya should pay.", "insists", "that Kenya should pay", "call"),
+    ("Lund will tell Oslo that the port is shut.", "will tell", "that the port is shut", "plan"),
+    ("Lund told Oslo that the port will open.", "told", "that the port will open", "say"),
+    ("Lund will reject the plan.", "will reject", "the plan", "refuse"),
+    ("Officials have become concerned by the drought.", "have become concerned by", "the drought", "concern"),
+    ("The premier on Monday called for calm.", "called for", "calm", "call"),
 ]  # fmt: skip
 
 

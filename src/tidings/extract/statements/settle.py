@@ -30,6 +30,7 @@ OPENS = frozenset({"which", "who", "whose", "whom", "where", "and", "or", "but"}
 DAY = 4
 JOINS = frozenset({"and", "or", "but"})
 ABOUT = frozenset({"of", "about", "against"})
+SPEAKERS = frozenset({"PROPN", "PRON", "DET", "NOUN"})
 
 
 def settle(view: View, found: Iterable[Weighed]) -> list[Weighed]:
@@ -102,11 +103,16 @@ def _person(noun: Token) -> bool:
 
 
 def _short(view: View, c: Candidate) -> Candidate:
-    """The source without the time before it: "A day after the vote in Oslo, [the minister]"."""
+    """The source without what stands before it: "A day after the vote in Oslo, [the minister]"."""
     tokens = view.reading.tokens(*c.source[0]) if len(c.source) == 1 else None
-    if tokens is None or not len(tokens) or tokens.root.lemma_.lower() not in words().spans:
+    if tokens is None or not len(tokens):
         return c
-    comma = next((t for t in reversed(tokens) if t.text == "," and t.i > tokens.root.i), None)
+    comma = None
+    if tokens.root.lemma_.lower() in words().spans:
+        comma = next((t for t in reversed(tokens) if t.text == "," and t.i > tokens.root.i), None)
+    elif tokens[0].tag_ == "VBG" and tokens[0].dep_ in ("advcl", "csubj"):  # "Speaking in Oslo, [he]"
+        first = next((t for t in tokens if t.text == "," and t.i + 1 < tokens.end), None)
+        comma = first if first is not None and first.nbor(1).pos_ in SPEAKERS else None
     if comma is None or comma.i + 1 >= tokens.end:
         return c
     start, end = view.doc[comma.i + 1].idx, c.source[0][1]
