@@ -181,6 +181,6 @@ def _relayed(view: View, c: Candidate, head: Token) -> bool:
 
 Test = Callable[[View, Candidate, Token], bool]
 TESTS: tuple[Test, ...] = (
-    _deed, _recalled, _endangers, _bodes, _asked, _for_it, _faced, _shown, _questioned, _claim_to, _yet, _likely,
-    _looks, _less, _relayed,
+    _deed, _recalled, _endangers, _bodes, _asked, _for_it, _faced, _shown, _questioned, _claim_to, _yet,
+    _likely, _looks, _less, _relayed,
 )  # fmt: skip
