@@ -5,6 +5,7 @@ from __future__ import annotations
 from tidings.annotate.time_links import date_of
 from tidings.extract.ahead import Ahead
 from tidings.extract.statements.acts import act_of
+from tidings.extract.statements.bounds import bound
 from tidings.extract.statements.candidate import Candidate
 from tidings.extract.statements.combine import combine
 from tidings.extract.statements.gather import gather
@@ -38,7 +39,7 @@ def extract_statements(reading: Reading, net: Network | Ahead | None = None) -> 
         learned = weigh(tagged(view, pieces, proposals, candidates), card.confidence)
         learned = [w for w in learned if w.confidence >= card.least]
         kept = combine(view, mend(view, learned, candidates), kept, candidates)
-    found = (_statement(view, w) for w in settle(view, kept))
+    found = (_statement(view, w) for w in bound(view, settle(view, kept)))
     return tuple(s for s in found if not any("://" in span.text for span in s.source.spans))
 
 

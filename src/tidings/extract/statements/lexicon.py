@@ -59,6 +59,7 @@ class Words:
     moves: frozenset[str]
     none_of: frozenset[str]
     ahead: frozenset[str]
+    connectives: frozenset[str]
     certain: dict[str, float]
 
 
