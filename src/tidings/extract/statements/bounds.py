@@ -110,7 +110,8 @@ def _parts(view: View, part: Range, start: int, end: int) -> Iterator[Range]:
         return
     sentences = view.reading.sentences
     first = max(0, bisect_right(sentences, part[0], key=lambda s: s.start) - 1)
-    pieces, told = [], []
+    pieces: list[Range] = []
+    told: list[Range] = []
     for s in sentences[first:]:
         lo, hi = max(part[0], s.start), min(part[1], s.end)
         if s.start >= part[1]:
