@@ -58,6 +58,17 @@ CASES = [
     ),
     ("Spokesman Paolo Conti left. The spokeswoman said he was tired.", "The spokeswoman", None),
     ("Norwegian envoy Paolo Conti left. A Norwegian envoy said he was tired.", "A Norwegian envoy", None),
+    # an office of one state is never held by who is known to hold another's
+    (
+        "Norwegian Foreign Minister Paolo Conti left. Foreign Minister Conti was ill. Kenya's foreign minister said little.",
+        "Kenya's foreign minister",
+        None,
+    ),
+    (
+        "Norwegian Foreign Minister Paolo Conti left. Foreign Minister Conti was ill. Norway's foreign minister said little.",
+        "Norway's foreign minister",
+        "Paolo Conti",
+    ),
     # the nearer subject before an earlier speaker
     (
         "“It works,” said Ivan Petrov. The mayor of Bergen, Ana Silva, sees no reason to worry. She said so twice.",

@@ -191,7 +191,7 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
             continue
         if scene.reading.names[person].start < before and _same_office(scene, bare, office):
             entity = scene.owner[person]
-            if scene.fits(entity, ("person",), gender):
+            if scene.fits(entity, ("person",), gender) and not _of_another_state(scene, entity, bare):
                 fits[entity] = _last_mention(scene, entity, before)
     if fits and (bare.definite or bare.country):
         return _likeliest(scene, fits, before, words[-1] in lexicon()["holder"])
@@ -200,6 +200,7 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
         entity
         for entity in unique(near)
         if scene.fits(entity, ("person",), gender)
+        and not _of_another_state(scene, entity, bare)
         and any(_same_office(scene, bare, office) for office in scene.offices.get(entity, ()))
     ]
     if len(elsewhere) == 1 and bare.definite and words[-1] not in lexicon()["holder"]:
@@ -207,6 +208,14 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
     if bare.country and bare.role in lexicon()["leader"] and _of_a_state(scene, bare):
         return scene.leaders.get(bare.country)
     return None
+
+
+def _of_another_state(scene: Scene, entity: str, bare: Office) -> bool:
+    """True if the office is of one state, and the person, as the reports together tell, of another."""
+    known = scene.known.get(entity)
+    told = {o.country for o in scene.offices.get(entity, ()) if o.country and not o.former}
+    told |= {known.country} if known is not None and known.country else set()
+    return bool(bare.country and told) and bare.country not in told
 
 
 def _likeliest(scene: Scene, fits: Mapping[str, int], before: int, any_office: bool) -> str | None:
