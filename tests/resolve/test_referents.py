@@ -58,6 +58,13 @@ CASES = [
     ),
     ("Spokesman Paolo Conti left. The spokeswoman said he was tired.", "The spokeswoman", None),
     ("Norwegian envoy Paolo Conti left. A Norwegian envoy said he was tired.", "A Norwegian envoy", None),
+    # "who" is a person where an apposition ends in a body's name
+    (
+        "Paolo Conti, a senior research fellow at the Bergen Foundation, who describes it as a threat, left.",
+        "who",
+        "Paolo Conti",
+    ),
+    ("Paolo Conti saw tensions with Kenya, which said it was ready.", "which", "Kenya"),
     # an office of one state is never held by who is known to hold another's
     (
         "Norwegian Foreign Minister Paolo Conti left. Foreign Minister Conti was ill. Kenya's foreign minister said little.",

@@ -46,13 +46,32 @@ def _antecedent(scene: Scene, head: Token) -> Referent:
     parsed = verb.dep_ in ("relcl", "acl") and noun.i < head.i and noun.pos_ in ("NOUN", "PROPN", "PRON")
     if not parsed or beside not in set(noun.subtree):
         hit = scene.name_over(beside) if beside is not None else None
-        return Referent((scene.owner[hit],), "pronoun") if hit is not None else NOBODY
+        if hit is None or beside is None:
+            return NOBODY
+        return Referent((_who(scene, head, beside, scene.owner[hit]),), "pronoun")
     first, last = noun.left_edge, head.doc[verb.left_edge.i - 1]
     while last.i > noun.i and (last.is_punct or last.is_space or last.pos_ == "ADP"):
         last = last.nbor(-1)
     span = scene.reading.article.span(first.idx, last.idx + len(last))
     found = _named(scene, noun, span) or (_office(scene, noun, span) if _definite(noun) else None)
-    return Referent(found.entities, "pronoun") if found is not None else NOBODY
+    if found is None:
+        return NOBODY
+    alone = len(found.entities) == 1
+    who = (_who(scene, head, noun, found.entities[0]),) if alone else found.entities
+    return Referent(who, "pronoun")
+
+
+def _who(scene: Scene, head: Token, noun: Token, found: str) -> str:
+    """``found``, but the person whose apposition ends in it: "Ann Lee, a fellow at the Institute, who"."""
+    if head.lower_ not in ("who", "whom", "whose") or scene.kind(found) == "person":
+        return found
+    for token in noun.ancestors:
+        if token.pos_ not in ("NOUN", "PROPN", "ADP"):
+            break
+        hit = scene.name_over(token)
+        if hit is not None and scene.kind(scene.owner[hit]) == "person":
+            return scene.owner[hit]
+    return found
 
 
 def _definite(head: Token) -> bool:

@@ -102,8 +102,19 @@ def _person(noun: Token) -> bool:
 
 
 def _short(view: View, c: Candidate) -> Candidate:
-    """The source without the time before it: "A day after the vote in Oslo, [the minister]"."""
+    """The source without the time before it: "A day after the vote in Oslo, [the minister]".
+
+    Nor how it was said: "Speaking in Oslo, [the minister]".
+    """
     tokens = view.reading.tokens(*c.source[0]) if len(c.source) == 1 else None
+    if tokens is not None and len(tokens) and tokens[0].tag_ == "VBG" and tokens[0].pos_ == "VERB":
+        after = (t.i + 1 for t in tokens[:-1] if t.text == ",")
+        first = next((i for i in after if view.doc[i].pos_ in ("PROPN", "DET", "PRON", "NOUN")), None)
+        if first is None:
+            return c
+        return replace(
+            c, source=((view.doc[first].idx, c.source[0][1]),), speaker=view.doc[first : tokens.end].root.i
+        )
     if tokens is None or not len(tokens) or tokens.root.lemma_.lower() not in words().spans:
         return c
     comma = next((t for t in reversed(tokens) if t.text == "," and t.i > tokens.root.i), None)
