@@ -85,6 +85,12 @@ SET_RIGHT = [
     ("A day after the vote in Oslo, the press of both states has remained silent about it.",
      "A day after the vote in Oslo, the press of both states", "has remained silent about", "it.",
      ("the press of both states", "it.")),
+    # where and how he spoke
+    ("Speaking side by side in Oslo, Lund and Norway's Berg said the pact would hold.",
+     "Speaking side by side in Oslo, Lund and Norway's Berg", "said", "the pact would hold",
+     ("Lund and Norway's Berg", "the pact would hold")),
+    ("Leading economists said the pact would hold.", "Leading economists", "said", "the pact would hold",
+     ("Leading economists", "the pact would hold")),
     # who hears it
     ("Norway warned the council that the dam would break.", "Norway", "warned",
      "the council that the dam would break", ("Norway", "that the dam would break")),

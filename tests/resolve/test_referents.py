@@ -58,6 +58,24 @@ CASES = [
     ),
     ("Spokesman Paolo Conti left. The spokeswoman said he was tired.", "The spokeswoman", None),
     ("Norwegian envoy Paolo Conti left. A Norwegian envoy said he was tired.", "A Norwegian envoy", None),
+    # "who" is a person where an apposition ends in a body's name
+    (
+        "Paolo Conti, a senior research fellow at the Bergen Foundation, who describes it as a threat, left.",
+        "who",
+        "Paolo Conti",
+    ),
+    ("Paolo Conti saw tensions with Kenya, which said it was ready.", "which", "Kenya"),
+    # an office of one state is never held by who is known to hold another's
+    (
+        "Norwegian Foreign Minister Paolo Conti left. Foreign Minister Conti was ill. Kenya's foreign minister said little.",
+        "Kenya's foreign minister",
+        None,
+    ),
+    (
+        "Norwegian Foreign Minister Paolo Conti left. Foreign Minister Conti was ill. Norway's foreign minister said little.",
+        "Norway's foreign minister",
+        "Paolo Conti",
+    ),
     # the nearer subject before an earlier speaker
     (
         "“It works,” said Ivan Petrov. The mayor of Bergen, Ana Silva, sees no reason to worry. She said so twice.",

@@ -15,11 +15,9 @@ from tidings.resolve.pronouns import PRONOUNS, RELATIVE, last_speaker, resolve_p
 from tidings.resolve.scene import NOBODY, Referent, Scene, head_of, unique
 from tidings.resolve.support import office_words
 
+# Below these a name is not what the phrase is about: "Doe's envoy", "envoy to Doe".
 # How far "the minister" reaches, in characters.
 REACH = 10_000
-# A name before the noun of a phrase: "the Doe campaign".
-BEFORE = ("compound", "nmod", "amod")
-# Below these a name is not what the phrase is about: "Doe's envoy", "envoy to Doe".
 BELOW = frozenset({"poss", "pobj", "relcl", "dobj", "conj", "acl"})
 
 
@@ -48,30 +46,32 @@ def _antecedent(scene: Scene, head: Token) -> Referent:
     parsed = verb.dep_ in ("relcl", "acl") and noun.i < head.i and noun.pos_ in ("NOUN", "PROPN", "PRON")
     if not parsed or beside not in set(noun.subtree):
         hit = scene.name_over(beside) if beside is not None else None
-        return Referent((scene.owner[hit],), "pronoun") if hit is not None else NOBODY
+        if hit is None or beside is None:
+            return NOBODY
+        return Referent((_who(scene, head, beside, scene.owner[hit]),), "pronoun")
     first, last = noun.left_edge, head.doc[verb.left_edge.i - 1]
     while last.i > noun.i and (last.is_punct or last.is_space or last.pos_ == "ADP"):
         last = last.nbor(-1)
     span = scene.reading.article.span(first.idx, last.idx + len(last))
     found = _named(scene, noun, span) or (_office(scene, noun, span) if _definite(noun) else None)
-    if (
-        head.lower_ == "who"
-        and found is not None
-        and not any(scene.kind(e) == "person" for e in found.entities)
-    ):
-        found = _member(scene, noun) or found
-    return Referent(found.entities, "pronoun") if found is not None else NOBODY
+    if found is None:
+        return NOBODY
+    alone = len(found.entities) == 1
+    who = (_who(scene, head, noun, found.entities[0]),) if alone else found.entities
+    return Referent(who, "pronoun")
 
 
-def _member(scene: Scene, body: Token) -> Referent | None:
-    """The person beside whom a body stands: "Ann Lee, a fellow at the institute, who said"."""
-    above = body
-    while above.dep_ in ("pobj", "prep", "appos", "compound") and above.head.i < above.i:
-        above = above.head
-        hit = scene.name_over(above)
+def _who(scene: Scene, head: Token, noun: Token, found: str) -> str:
+    """``found``, but the person whose apposition ends in it: "Ann Lee, a fellow at the Institute, who"."""
+    if head.lower_ not in ("who", "whom", "whose") or scene.kind(found) == "person":
+        return found
+    for token in noun.ancestors:
+        if token.pos_ not in ("NOUN", "PROPN", "ADP"):
+            break
+        hit = scene.name_over(token)
         if hit is not None and scene.kind(scene.owner[hit]) == "person":
-            return Referent((scene.owner[hit],), "pronoun")
-    return None
+            return scene.owner[hit]
+    return found
 
 
 def _definite(head: Token) -> bool:
@@ -152,7 +152,7 @@ def _beside(scene: Scene, name: Name, head: Token) -> bool:
     if tokens is None:
         return False
     token = tokens.root
-    if token.dep_ in BEFORE and token.head == head and token.i < head.i:
+    if token.dep_ in ("compound", "nmod") and token.head == head and token.i < head.i:
         return False  # "the Doe campaign", "St Alban police"
     while token != head:
         if token.dep_ in BELOW or token.head == token:
@@ -210,7 +210,7 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
             continue
         if scene.reading.names[person].start < before and _same_office(scene, bare, office):
             entity = scene.owner[person]
-            if scene.fits(entity, ("person",), gender):
+            if scene.fits(entity, ("person",), gender) and not _of_another_state(scene, entity, bare):
                 fits[entity] = _last_mention(scene, entity, before)
     if fits and (bare.definite or bare.country):
         return _likeliest(scene, fits, before, words[-1] in lexicon()["holder"])
@@ -219,6 +219,7 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
         entity
         for entity in unique(near)
         if scene.fits(entity, ("person",), gender)
+        and not _of_another_state(scene, entity, bare)
         and any(_same_office(scene, bare, office) for office in scene.offices.get(entity, ()))
     ]
     if len(elsewhere) == 1 and bare.definite and words[-1] not in lexicon()["holder"]:
@@ -226,6 +227,14 @@ def _holder(scene: Scene, bare: Office, before: int) -> str | None:
     if bare.country and bare.role in lexicon()["leader"] and _of_a_state(scene, bare):
         return scene.leaders.get(bare.country)
     return None
+
+
+def _of_another_state(scene: Scene, entity: str, bare: Office) -> bool:
+    """True if the office is of one state, and the person, as the reports together tell, of another."""
+    known = scene.known.get(entity)
+    told = {o.country for o in scene.offices.get(entity, ()) if o.country and not o.former}
+    told |= {known.country} if known is not None and known.country else set()
+    return bool(bare.country and told) and bare.country not in told
 
 
 def _likeliest(scene: Scene, fits: Mapping[str, int], before: int, any_office: bool) -> str | None:
@@ -306,22 +315,9 @@ def _common_noun(scene: Scene, head: Token, span: Span) -> Referent | None:
         )
         if len(states) == 1:
             return Referent(states, "role")
-        led = _led(scene, head, span)
-        if led is not None:
-            return Referent((led,), "role")
     body = common_body(scene, head, span)
     if body:
         return Referent((body,), "role")
     if word in words["person"] and determiners & {"the", "this", "that"}:
         return last_speaker(scene, span.start, None)[0]
-    return None
-
-
-def _led(scene: Scene, head: Token, span: Span) -> str | None:
-    """The state behind "the Doe regime" and "Doe's government", where Doe leads it."""
-    for i, name in scene.names_in(span.start, span.end):
-        tokens = scene.reading.tokens(name.start, name.end)
-        root = tokens.root if tokens is not None else None
-        if root is not None and root.head == head and root.dep_ in (*BEFORE, "poss"):
-            return scene.states.get(scene.owner[i]) if scene.kind(scene.owner[i]) == "person" else None
     return None
