@@ -15,9 +15,11 @@ from tidings.resolve.pronouns import PRONOUNS, RELATIVE, last_speaker, resolve_p
 from tidings.resolve.scene import NOBODY, Referent, Scene, head_of, unique
 from tidings.resolve.support import office_words
 
-# Below these a name is not what the phrase is about: "Doe's envoy", "envoy to Doe".
 # How far "the minister" reaches, in characters.
 REACH = 10_000
+# A name before the noun of a phrase: "the Doe campaign".
+BEFORE = ("compound", "nmod", "amod")
+# Below these a name is not what the phrase is about: "Doe's envoy", "envoy to Doe".
 BELOW = frozenset({"poss", "pobj", "relcl", "dobj", "conj", "acl"})
 
 
@@ -152,7 +154,7 @@ def _beside(scene: Scene, name: Name, head: Token) -> bool:
     if tokens is None:
         return False
     token = tokens.root
-    if token.dep_ in ("compound", "nmod") and token.head == head and token.i < head.i:
+    if token.dep_ in BEFORE and token.head == head and token.i < head.i:
         return False  # "the Doe campaign", "St Alban police"
     while token != head:
         if token.dep_ in BELOW or token.head == token:
@@ -315,9 +317,22 @@ def _common_noun(scene: Scene, head: Token, span: Span) -> Referent | None:
         )
         if len(states) == 1:
             return Referent(states, "role")
+        led = _led(scene, head, span)
+        if led is not None:
+            return Referent((led,), "role")
     body = common_body(scene, head, span)
     if body:
         return Referent((body,), "role")
     if word in words["person"] and determiners & {"the", "this", "that"}:
         return last_speaker(scene, span.start, None)[0]
+    return None
+
+
+def _led(scene: Scene, head: Token, span: Span) -> str | None:
+    """The state behind "the Doe regime" and "Doe's government", where Doe leads it."""
+    for i, name in scene.names_in(span.start, span.end):
+        tokens = scene.reading.tokens(name.start, name.end)
+        root = tokens.root if tokens is not None else None
+        if root is not None and root.head == head and root.dep_ in (*BEFORE, "poss"):
+            return scene.states.get(scene.owner[i]) if scene.kind(scene.owner[i]) == "person" else None
     return None
