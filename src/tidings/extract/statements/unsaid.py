@@ -16,7 +16,7 @@ OUT = frozenset({"back", "out"})
 # A preposition that is nobody's word: "[for] attacking a ship".
 BARE = frozenset({"for", "of", "to", "by", "with"})
 CLAUSES = ("ccomp", "xcomp")
-LESS = frozenset({"less", "little", "no", "few", "fewer"})
+LESS = frozenset({"less", "little", "few", "fewer"})
 
 
 def unsaid(view: View, c: Candidate) -> bool:
@@ -44,6 +44,8 @@ def _deed(view: View, c: Candidate, head: Token) -> bool:
         return False
     if any(view.doc[i].lower_ in OUT for i in c.cue) or any(t.lower_ in OUT for t in head.children):
         return False
+    if head.lemma_ == "seize" and any(t.lower_ in ("on", "upon") for t in head.rights):
+        return False  # on somebody's words
     after = {t.lower_ for t in head.rights if t.dep_ == "prep"}
     blamed = head.lemma_ == "hit" and "for" in after and "with" not in after
     if blamed or child(head, *CLAUSES) is not None or view.quote_over(*c.span):
@@ -116,7 +118,8 @@ def _faced(view: View, c: Candidate, head: Token) -> bool:
         return False  # "faced criticism from the union": the union criticises
     if noun is None or noun.lemma_.lower() not in words().charges:
         return False
-    return noun.i in c.cue or _said(view, c, noun)
+    that = next((t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.lower_ in ("that", "whether")), None)
+    return that is not None and (noun.i in c.cue or _said(view, c, noun))
 
 
 def _shown(view: View, c: Candidate, head: Token) -> bool:
@@ -143,6 +146,8 @@ def _claim_to(view: View, c: Candidate, head: Token) -> bool:
 def _yet(view: View, c: Candidate, head: Token) -> bool:
     """ "needs to convince Oslo that": who has yet to convince somebody has told him nothing."""
     verb = next((t for i in reversed(c.cue) if (t := view.doc[i]).pos_ == "VERB"), head)
+    if not any(view.doc[i].lemma_ in ("need", "have", "must") for i in c.cue):
+        return False
     return verb.lemma_ in words().moves and verb.tag_ == "VB" and not view.quote_over(*c.span)
 
 
