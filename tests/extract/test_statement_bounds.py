@@ -46,6 +46,11 @@ ONE = [
     ("Meanwhile, the port was shut, Lund said.", "Lund", "said", "Meanwhile, the port was shut", "the port was shut"),
     ("Kenya, the port and the crew were safe, Lund said.", "Lund", "said", "Kenya, the port and the crew were safe",
      "Kenya, the port and the crew were safe"),
+    # the day of the saying
+    ("The council voiced its concern on Monday about the vote.", "The council", "voiced",
+     "its concern on Monday about the vote", "its concern … about the vote"),
+    ("The council voiced concern about the vote on Monday.", "The council", "voiced",
+     "concern about the vote on Monday", "concern about the vote on Monday"),
     # phrases that were cut
     ("The list shows that the firm, whose owner is dead, sold it.", "The list", "shows", "that the firm, whose owner",
      "that the firm, whose owner is dead"),

@@ -33,6 +33,8 @@ both = pytest.mark.parametrize("learned", [False, True], ids=["rules", "network"
 
 CARRIED: list[tuple[str, Line]] = [
     # a clause that closes the sentence
+    ("Norway has conveyed its deep concern regarding the launch, aimed at more trade, the VOA reports.",
+     ("Norway", "its deep concern regarding the launch, aimed at more trade", ("the VOA",))),
     ("The flight was cancelled, the minister said, TASS reported.", ("the minister", "The flight was cancelled", ("TASS",))),
     ("Officials said the deal was dead, the news agency DPA reported on Friday.", ("Officials", "the deal was dead", ("the news agency DPA",))),
     ("The ministry said on Monday that the pipeline would reopen in May, Interfax reported.", ("The ministry", "the pipeline would reopen in May", ("Interfax",))),

@@ -96,6 +96,8 @@ SET_RIGHT = [
      "the council that the dam would break", ("Norway", "that the dam would break")),
     ("Norway warned Denmark of new tariffs.", "Norway", "warned", "Denmark of new tariffs",
      ("Norway", "of new tariffs")),
+    ("Norway warned Denmark of new tariffs if it shuts the strait.", "Norway", "warned",
+     "Denmark of new tariffs if it shuts the strait", ("Norway", "of new tariffs if it shuts the strait")),
     ("Norway urged Denmark to open the strait.", "Norway", "urged", "Denmark to open the strait",
      ("Norway", "Denmark to open the strait")),
     # where the next clause begins

@@ -20,13 +20,15 @@ LISTED = frozenset({"transcript", "dash", "colon", "run"})
 RELATIVE = frozenset({"which", "who", "whose", "whom", "where", "that", "when"})
 # Words between a relative pronoun and the end of a content that breaks off behind it: ", whose address".
 BROKEN = 3
+# Words before the day in "their deep concern on Monday about".
+DAY = 5
 MARKS = frozenset('"“”„«»')
 BEFORE_NOUN = frozenset({"det", "poss", "amod", "nummod", "compound", "predet"})
 
 
 def bound(view: View, found: Iterable[Weighed]) -> list[Weighed]:
     """``found`` with contents that neither run over their sentence's end nor break off inside a phrase."""
-    repairs = (_from_the_start, _with_at, _in_sentence, _whole_phrases)
+    repairs = (_from_the_start, _with_at, _without_day, _in_sentence, _whole_phrases)
     out = []
     for w in _handed_back(view, list(found)):
         c = w.candidate
@@ -146,6 +148,22 @@ def _with_at(view: View, c: Candidate) -> Candidate:
     content = ((view.doc[at].idx, c.content[0][1]), *c.content[1:])
     lemma = c.lemma.removesuffix(" at")
     return replace(c, cue=c.cue[:-1], content=content, lemma=lemma)
+
+
+def _without_day(view: View, c: Candidate) -> Candidate:
+    """ "voiced concern [on Monday] about the vote": the day is when it was voiced."""
+    start, end = c.content[0]
+    tokens = view.reading.tokens(start, end)
+    if not tokens or view.quote_over(start, end) or tokens.start != c.cue[-1] + 1:
+        return c
+    on = next((t for t in tokens[1:DAY] if t.lower_ == "on" and t.i + 1 < tokens.end), None)
+    if on is None or view.doc[on.i + 1].ent_type_ != "DATE":
+        return c
+    after = next((t for t in view.doc[on.i + 1 : tokens.end] if t.ent_type_ != "DATE"), None)
+    if after is None or after.lower_ not in ("about", "over", "at", "that", "regarding"):
+        return c
+    first = view.trim(start, on.idx)
+    return c if first is None else replace(c, content=(first, (after.idx, end), *c.content[1:]))
 
 
 def _whole_phrases(view: View, c: Candidate) -> Candidate:

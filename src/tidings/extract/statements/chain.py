@@ -20,7 +20,7 @@ from tidings.extract.statements.weigh import Weighed, confidence
 
 # What was said must be this sure to take the place of who carried it; so must what was done by saying it.
 SAID = 0.3
-DONE = 0.5
+DONE = 0.4
 DONE_BY_SAYING = PERFORMED - {"accept"} | {"concern"}  # a judge who accepted a plea has acted
 # words between a speaker's verb and the carrier's clause that closes the sentence
 NEAR = 9
@@ -151,7 +151,7 @@ def _clause(view: View, kept: list[Weighed], found: list[Candidate], tag: Tag) -
     inner = _inner(view, kept, found, tag, head)
     if inner is None:
         return kept
-    out = [inner]
+    out = [replace(inner, candidate=_up_to(view, inner.candidate, tag))]
     for w in kept:
         c = w.candidate
         if head in (c.head, *c.cue):
@@ -169,6 +169,21 @@ def _clause(view: View, kept: list[Weighed], found: list[Candidate], tag: Tag) -
         content = _cut(view, c, tag)
         out.append(replace(w, candidate=replace(c, content=content)) if content else w)
     return out
+
+
+def _up_to(view: View, c: Candidate, tag: Tag) -> Candidate:
+    """``c`` with all that goes with its verb before the carrier: ", aimed at peace, TASS reported"."""
+    start, end = c.content[-1]
+    verb, before = view.doc[c.head], view.doc[tag.first].idx
+    between = view.reading.tokens(end, before) if end < before else None
+    if not between or start < verb.idx or c.construction in SPEECH:
+        return c
+    below = all(t.is_punct or verb.is_ancestor(t) for t in between)
+    joined = any(t.dep_ in ("conj", "cc") or view.quoted(t) or "\n" in t.text for t in between)
+    whole = view.trim(start, before)
+    if not below or joined or whole is None:
+        return c
+    return replace(c, content=(*c.content[:-1], whole))
 
 
 def _elsewhere(view: View, c: Candidate, tag: Tag) -> list[Range]:

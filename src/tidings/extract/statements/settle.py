@@ -13,6 +13,7 @@ from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.tree import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    addressee,
     child,
     is_passive,
     may_speak,
@@ -135,11 +136,16 @@ def _ended(view: View, c: Candidate) -> Candidate:
 def _unheard(view: View, c: Candidate) -> Candidate:
     """The content without who hears it: "warned [the council] that the dam would break"."""
     verb, (start, end) = view.doc[c.head], c.content[0]
-    if c.addressee is None or abs(c.addressee[0] - start) > ARTICLE or view.quote_over(start, end):
+    before = c
+    if c.addressee is None and verb.lemma_.lower() in words().warns and not is_passive(verb):
+        c = _warned(view, c, verb)
+    if c.addressee is None:
         return c
+    if abs(c.addressee[0] - start) > ARTICLE or view.quote_over(start, end):
+        return before if touch((c.addressee,), c.content) else c
     rest = view.reading.tokens(c.addressee[1], end) if c.addressee[1] < end else None
     if rest is None or not len(rest):
-        return c
+        return before if touch((c.addressee,), c.content) else c
     # "warned the council on Monday that": the day is not said either
     first = next((t for t in rest[:DAY] if t.lower_ == "that"), rest[0])
     if any(t.ent_type_ not in ("DATE", "TIME") and t.dep_ != "prep" for t in rest[: first.i - rest.start]):
@@ -152,8 +158,17 @@ def _unheard(view: View, c: Candidate) -> Candidate:
     )
     of = verb.lemma_.lower() in words().warns and first.lower_ in ABOUT and first.i > verb.i
     if not (that or of) or c.addressee[0] < view.range(c.head, c.head)[1]:
-        return c
+        return before if touch((c.addressee,), c.content) else c
     return replace(c, content=((first.idx, end), *c.content[1:]))
+
+
+def _warned(view: View, c: Candidate, verb: Token) -> Candidate:
+    """``c`` with the object of "warned" as who hears it, without the "of" that the parser may hang on it."""
+    to, told = addressee(view, verb, c.source[0] if c.source else None), child(verb, "dobj")
+    about = next((t for t in told.rights if t.lower_ in ABOUT), None) if told is not None else None
+    if to is not None and about is not None and to[0] < about.idx < to[1]:
+        to = view.trim(to[0], about.idx)
+    return replace(c, addressee=to)
 
 
 def _is(view: View, c: Candidate, who: Token) -> bool:
