@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from tidings.annotate.gazetteer import load_gazetteer
 from tidings.extract.statements import extract_statements
@@ -13,6 +15,7 @@ from tidings.resolve.clusters import cluster
 from tidings.resolve.harmony import harmonise
 from tidings.resolve.locals import local_entities
 from tidings.resolve.referents import resolve
+from tidings.resolve.scene import head_of
 from tidings.resolve.scenes import scenes
 from tidings.resolve.speakers import Mentions, resolve_statements
 
@@ -192,3 +195,11 @@ def test_a_capital_that_speaks_is_its_state(
     (who,) = next(s.source.entities for s in said if s.source.spans[0].text == source)
     one = next(c for c in clusters if c.id == who)
     assert (one.key if one.kind == "state" else None) == state
+
+
+def test_the_head_of_a_name_beside_a_loose_article() -> None:
+    words, tags = ["the", "NGB", "reports"], ["DT", "NNP", "NNS"]
+    deps, pos = ["det", "compound", "ROOT"], ["DET", "PROPN", "NOUN"]
+    doc = Doc(Vocab(), words=words, heads=[2, 2, 2], deps=deps, tags=tags, pos=pos)
+    assert head_of(doc[0:2]).text == "NGB"
+    assert head_of(doc[0:3]).text == "reports"

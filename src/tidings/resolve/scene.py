@@ -202,7 +202,9 @@ def unique(items: Iterable[str]) -> tuple[str, ...]:
 def head_of(tokens: TokenSpan) -> Token:
     """The head of a noun phrase: its root, unless that is a verb that the parser put there."""
     root = tokens.root
-    if root.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SPACE"):
+    # "the VOA reports", read as a noun: the article hangs beside the name
+    loose = root.tag_ == "DT" and any(t.pos_ in ("PROPN", "NOUN") for t in tokens)
+    if loose or root.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SPACE"):
         nouns = [t for t in tokens if t.pos_ in ("PROPN", "NOUN", "PRON")]
         if nouns:
             return next((t for t in nouns if t.dep_ in ("nsubj", "pobj", "ROOT", "dobj")), nouns[-1])
