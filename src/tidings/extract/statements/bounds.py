@@ -20,6 +20,8 @@ LISTED = frozenset({"transcript", "dash", "colon", "run"})
 RELATIVE = frozenset({"which", "who", "whose", "whom", "where", "that", "when"})
 # Words between a relative pronoun and the end of a content that breaks off behind it: ", whose address".
 BROKEN = 3
+# Words that a broken phrase lacks; more are a parse gone wrong.
+LONGEST = 20
 # Words before the day in "their deep concern on Monday about".
 DAY = 5
 MARKS = frozenset('"“”„«»')
@@ -131,6 +133,8 @@ def _parts(view: View, part: Range, start: int, end: int) -> Iterator[Range]:
 
 def _odd(view: View, start: int, end: int) -> bool:
     """True for a mark outside every quotation that was read, or inside a word ("don"t")."""
+    if not any(ch.isalnum() for ch in view.text[start:end]):
+        return False
     if any(view.text[q.end : q.end + 1].isalnum() for q in view.quote_over(start, end)):
         return True
     inside = [i for q in view.quote_over(start, end) for i in range(q.start, q.end)]
@@ -232,7 +236,7 @@ def _cut(token: Token, start: int) -> Range | None:
             if verb.dep_ == "relcl" and opens.i > verb.head.i and token.i < verb.i:
                 return opens.i, verb.right_edge.i
             break
-    if token.dep_ in BEFORE_NOUN and token.head.i > token.i:
+    if token.dep_ in BEFORE_NOUN and token.head.i > token.i and not token.head.is_punct:
         of = next((t for t in token.head.rights if t.lower_ == "of" and t.i == token.head.i + 1), token.head)
         return token.i, of.right_edge.i if of is not token.head else of.i
     if token.pos_ == "CCONJ":
@@ -245,6 +249,6 @@ def _cut(token: Token, start: int) -> Range | None:
 def _free(view: View, taken: list[Range], last: int, end: int) -> bool:
     """True if the tokens after ``last`` to ``end`` are in one sentence, without marks, and nobody else's."""
     after = view.doc[last + 1 : end + 1]
-    if any(t.is_sent_start or view.quoted(t) or "\n" in t.text for t in after):
+    if len(after) > LONGEST or any(t.is_sent_start or view.quoted(t) or "\n" in t.text for t in after):
         return False
     return not shared(taken, [view.range(last + 1, end)])

@@ -27,24 +27,7 @@ COMPLEMENTS = ("ccomp", "dobj", "prep")
 WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 GOVERNED = frozenset({"of", "for", "about", "against", "to", "on", "as", "at", "over", "in", "with"})
 ABOUT = frozenset({"of", "about", "against"})
-TAIL = frozenset(
-    {
-        "as",
-        "for",
-        "of",
-        "from",
-        "to",
-        "over",
-        "on",
-        "against",
-        "into",
-        "with",
-        "in",
-        "about",
-        "regarding",
-        "concerning",
-    }
-)
+TAIL = GOVERNED - {"at"} | {"from", "into", "regarding", "concerning"}
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
