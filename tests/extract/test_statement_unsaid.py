@@ -18,6 +18,8 @@ Make = Callable[..., Reading]
 NOTHING = [
     ("Those caught and accused of smuggling can be tried in Oslo.", "Those", "accused of", "smuggling"),
     ("Storms could again threaten one of the oldest canals.", "Storms", "could again threaten", "one of the oldest canals"),
+    ("Those caught and accused of theft can face trial far away.", "Those", "accused of", "theft"),
+    ("Pirates could threaten one of the oldest canals.", "Pirates", "could threaten", "one of the oldest canals"),
     ("The drought threatens the livelihood of farmers.", "The drought", "threatens", "the livelihood of farmers"),
     ("When asked whether the envoys would stay, Berg left.", "Berg", "asked", "whether the envoys would stay"),
     ("Pressed on why the port was shut, Berg left.", "Berg", "Pressed on", "why the port was shut"),

@@ -55,6 +55,12 @@ def _done_to(view: View, c: Candidate, verb: Token) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.tag_ in ("VBN", "VBD") and child(first, *SUBJECTS) is None:
         first = first.head  # "those caught and accused of theft"
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if verb.tag_ == "VBN" and after.lower_ == "of" and child(verb, "aux", "dobj") is None:
+        caught = verb.head if verb.dep_ == "conj" else verb
+        who = child(caught, *SUBJECTS)  # "those caught and accused of theft", taken for a main clause
+        if who is not None and who.pos_ in ("PRON", "DET") and _is(view, c, who):
+            return child(verb, "agent") is None
     if not is_passive(verb) and (first.dep_ != "acl" or child(verb, "dobj") is not None):
         return False  # "the radio named Berg as its guest", taken for a participle
     who = first.head if first.dep_ in ("acl", "relcl") else child(first, *PASSIVE_SUBJECTS)

@@ -68,6 +68,8 @@ def _endangers(view: View, c: Candidate, head: Token) -> bool:
     thing = child(head, "dobj")
     if thing is None or any(t.lower_ == "with" for t in head.rights) or view.quote_over(*c.span):
         return False
+    of = child(thing, "prep") if thing.pos_ == "NUM" else None
+    thing = (child(of, "pobj") if of is not None else None) or thing  # "one of the lanes"
     might = any(t.dep_ == "aux" and t.lower_ in ("could", "may", "might") for t in head.lefts)
     return thing.lemma_.lower() in words().endangered or (might and not may_speak(thing))
 
