@@ -71,6 +71,8 @@ KEPT = [
     ("Kenya said it would likely close the dam.", "Kenya", "said", "it would likely close the dam"),
     ("There is no doubt that the dam is weak.", None, "no doubt", "that the dam is weak"),
     ("Lund recalled that the dam was weak.", "Lund", "recalled", "that the dam was weak"),
+    ("Two of them walked out when the minister sat down, and a third, Eva Berg, asked whether it was a joke.",
+     "a third, Eva Berg,", "asked", "whether it was a joke"),
     ("It is the plan that Lund condemned.", "Lund", "condemned", "the plan"),
 ]  # fmt: skip
 

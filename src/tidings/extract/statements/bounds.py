@@ -237,8 +237,8 @@ def _cut(token: Token, start: int) -> Range | None:
                 return opens.i, verb.right_edge.i
             break
     if token.dep_ in BEFORE_NOUN and token.head.i > token.i and not token.head.is_punct:
-        of = next((t for t in token.head.rights if t.lower_ == "of" and t.i == token.head.i + 1), token.head)
-        return token.i, of.right_edge.i if of is not token.head else of.i
+        of = next((t for t in token.head.rights if t.lower_ == "of" and t.i == token.head.i + 1), None)
+        return token.i, token.head.i if of is None else of.right_edge.i
     if token.pos_ == "CCONJ":
         return token.i, token.i
     if token.dep_ == "prep" and token.right_edge.i > token.i:

@@ -16,6 +16,7 @@ OUT = frozenset({"back", "out"})
 # A preposition that is nobody's word: "[for] attacking a ship".
 BARE = frozenset({"for", "of", "to", "by", "with"})
 CLAUSES = ("ccomp", "xcomp")
+WHEN = frozenset({"when", "if", "once", "after", "while", "as"})
 LESS = frozenset({"less", "little", "few", "fewer"})
 
 
@@ -90,6 +91,9 @@ def _asked(view: View, c: Candidate, head: Token) -> bool:
     if verb.lemma_.lower() not in words().asks or verb.tag_ not in ("VBN", "VBD"):
         return False
     if verb.dep_ != "advcl" or child(verb, *SUBJECTS, "agent") is not None:
+        return False
+    opens = verb.i == verb.sent.start or view.doc[verb.i - 1].lower_ in WHEN
+    if not opens:  # "a third, Ann Lee, asked whether"
         return False
     return not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
 
