@@ -23,6 +23,7 @@ from claims import NEWSSTREAM, TRAIN, Story, labelled, nearest, read
 from learn_stories_weights import regression
 from stream import march, rows
 from tidings.compare.contents import weigh
+from tidings.compare.discrepancies.governments import People
 from tidings.compare.sameness import FEATURES, comparable, features, utterances
 from tidings.model import Work
 
@@ -35,7 +36,7 @@ Row = tuple[str, bool, tuple[float, ...]]
 
 def pairs(story: Story, work: Work) -> list[Row]:
     """The pairs of two reports that share a word of content."""
-    said = utterances(work.statements, {e.id: e for e in work.entities})
+    said = utterances(work.statements, People.of(work.entities))
     rarity = weigh(u.content for u in said.values())
     found = [nearest(spot, work.statements) for spot in story.statements]
     made = []

@@ -8,6 +8,7 @@ import pytest
 from compare_build import article, statement
 
 from tidings.compare.contents import weigh
+from tidings.compare.discrepancies.governments import People
 from tidings.compare.sameness import (
     FEATURES,
     comparable,
@@ -29,7 +30,7 @@ NORWAY = Entity("e-4", "state", "Norway", ("Norway",), "NO")
 LIND = Entity("e-5", "person", "Ola Lind", ("Ola Lind",), "NO", (SPOKESMAN,))
 MOE = Entity("e-6", "person", "Eva Moe", ("Eva Moe",), "NO", (SPOKESMAN,))
 TEAM = Entity("e-7", "organization", "Bergen Rovers", ("Bergen Rovers",), "NO")
-PEOPLE = {e.id: e for e in (VOSS, KARN, GUARD, NORWAY, LIND, MOE, TEAM)}
+PEOPLE = People.of((VOSS, KARN, GUARD, NORWAY, LIND, MOE, TEAM))
 
 
 def two(one: str, other: str, speakers=("e-1", "e-1"), called=("", "")):

@@ -43,6 +43,7 @@ class Tagged:
 def tagged(reading: Reading) -> Iterator[Tagged]:
     """The model's names of the kinds that Tidings knows, cleaned; a span that is left empty is dropped."""
     doc = reading.doc
+    words = _words(doc)
     asides = [m.span() for m in ASIDE.finditer(doc.text) if foreign(m.group())]
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
@@ -67,25 +68,39 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
             last = _without_office(doc, first, last)
         if kind == "person":
             last = _to_the_name_end(doc, first, last)
-        if first < last and _is_name(doc, first, last, kind) and not _common(doc, first, last, kind):
+        if first < last and _is_name(doc, first, last, kind) and not _common(doc, words, first, last, kind):
             yield Tagged(first, last, kind)
 
 
-def _common(doc: Doc, first: int, last: int, kind: EntityKind) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text's plain nouns and adjectives, and its capitalised words inside sentences by lower case."""
+
+    plain: frozenset[str]
+    capitals: dict[str, list[Token]]
+
+
+def _words(doc: Doc) -> _Words:
+    capitals: dict[str, list[Token]] = {}
+    for t in doc:
+        if not t.is_sent_start and capital(t):
+            capitals.setdefault(t.lower_, []).append(t)
+    return _Words(frozenset(t.text for t in doc if t.pos_ in ("NOUN", "ADJ")), capitals)
+
+
+def _common(doc: Doc, words: _Words, first: int, last: int, kind: EntityKind) -> bool:
     """True for "Pirates" at the head of a sentence in a report that has "pirates", too; for "Western"."""
     token = doc[first]
     if last - first > 1:
         return doc[first:last].text in clues().no_names  # "Human Rights"
     if kind == "group" and token.text in clues().directions:
         return True
-    if not token.is_sent_start or not token.is_alpha or token.is_upper:
+    if kind == "person" or not token.is_sent_start or not token.is_alpha or token.is_upper:
         return False
     word = token.lower_
-    plain = {word, word + "s", word.removesuffix("s")}
-    capitals = (t for t in doc if t.lower_ == word and capital(t) and not t.is_sent_start)
-    if kind == "person" or any(not titled(doc, t.sent.start, t.sent.end) for t in capitals):
+    if any(not titled(doc, t.sent.start, t.sent.end) for t in words.capitals.get(word, ())):
         return False
-    return any(t.text in plain and t.pos_ in ("NOUN", "ADJ") for t in doc)
+    return not words.plain.isdisjoint((word, word + "s", word.removesuffix("s")))
 
 
 def cut(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -64,9 +64,8 @@ def find_claims(
     said = {s.id: s for s in statements}
     names = {e.id: e.name for e in entities}
     groups: list[list[Member]] = []
-    people = {e.id: e for e in entities}
     sides = People.of(entities)
-    for bunch in _statement_groups(statements, by_id, people):
+    for bunch in _statement_groups(statements, by_id, sides):
         asserted = any(s.act != "deny" for s in bunch)
         groups.append([_of_statement(s, names, asserted, sides) for s in bunch])
     # what is read on thin signs confirms nobody
@@ -136,10 +135,10 @@ def _buckets(items: Iterable[T], key: Callable[[T], object]) -> dict[object, lis
 
 
 def _statement_groups(
-    statements: Sequence[Statement], articles: Mapping[str, Article], entities: Mapping[str, Entity]
+    statements: Sequence[Statement], articles: Mapping[str, Article], people: People
 ) -> list[list[Statement]]:
     """Statements in groups whose members all say the same: the likeliest pairs come together first."""
-    said = utterances(statements, entities)
+    said = utterances(statements, people)
     rarity = weigh(u.content for u in said.values())
     by_story = _buckets(statements, lambda s: articles[s.article].story)
     groups: list[list[Statement]] = []

@@ -74,13 +74,12 @@ class Utterance:
     quoted: tuple[tuple[str, ...], ...] = ()
 
 
-def utterances(statements: Sequence[Statement], entities: Mapping[str, Entity]) -> dict[str, Utterance]:
+def utterances(statements: Sequence[Statement], people: People) -> dict[str, Utterance]:
     """Every statement made ready, by id. A speaker is described by all that the reports call him."""
     called: dict[str, set[str]] = {}
-    people = People.of(tuple(entities.values()))
     for s in statements:
         if s.source.entity:
-            words = called.setdefault(s.source.entity, set(_described(_name(s, entities))))
+            words = called.setdefault(s.source.entity, set(_described(_name(s, people.by_id))))
             words.update(_described(_source(s)))
     return {s.id: _utterance(s, people, called) for s in statements}
 

@@ -55,31 +55,32 @@ def _by_events(
     contents = {e.id: content_of(e.sentence.text) for e in told}
     weights = weigh(contents.values())
     people = frozenset(e.id for e in entities if e.kind == "person")
+    meetings = {e.id: _encounter(e, people) for e in told}
     days: dict[tuple[str, object], set[date | None]] = {}
     for e in told:
-        days.setdefault((e.article, _encounter(e, people)), set()).add(_day(e))
+        days.setdefault((e.article, meetings[e.id]), set()).add(_day(e))
     for a, b in combinations(told, 2):
         x, y = _day(a), _day(b)
         if a.article == b.article or x is None or y is None or not 0 < abs((x - y).days) <= DAYS:
             continue
         if articles[a.article].story != articles[b.article].story:
             continue
-        alike = likeness(contents[a.id], contents[b.id], weights)
-        met = _encounter(a, people)
+        met, same = meetings[a.id], _same_kind(a, b)
         meeting = (
             met is not None
-            and met == _encounter(b, people)
+            and met == meetings[b.id]
             and len(days[a.article, met]) == len(days[b.article, met]) == 1
             and abs((x - y).days) <= NEAR
         )
-        if not meeting and not (_same_kind(a, b) and alike >= ALIKE):
+        alike = same and likeness(contents[a.id], contents[b.id], weights) >= ALIKE
+        if not meeting and not alike:
             continue
         pair = [e for _, e in sorted(((x, a), (y, b)), key=lambda p: p[0])]
         sides = [side(str(_day(e)), [e.sentence]) for e in pair]
         if apart(sides):
             words = [e.fields["trigger"][-1].text if e.fields.get("trigger") else "it" for e in pair]
             note = "; ".join(puts(one, w, "on", articles) for one, w in zip(sides, words, strict=True))
-            relation: Relation = "conflict" if alike >= ALIKE and _same_kind(a, b) else "compatible"
+            relation: Relation = "conflict" if alike else "compatible"
             yield discrepancy("date", relation, None, sides, articles, note=f"{note}.")
 
 
