@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 Range = tuple[int, int]
 """Characters of the article, start and end (exclusive)."""
 
@@ -57,6 +59,11 @@ def shared(a: Iterable[Range], b: Iterable[Range]) -> int:
 def touch(a: Iterable[Range], b: Iterable[Range]) -> bool:
     """True if they share a character."""
     return shared(a, b) > 0
+
+
+def holds(spans: Iterable[Range], token: Token) -> bool:
+    """True if ``token`` begins in one of ``spans``."""
+    return any(start <= token.idx < end for start, end in spans)
 
 
 def union(spans: Iterable[Range]) -> tuple[Range, ...]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from tidings.extract.patterns.kinds import common_nouns
 from tidings.extract.statements.acts import PERFORMED, act_of
-from tidings.extract.statements.candidate import Candidate, Range, touch, union
+from tidings.extract.statements.candidate import Candidate, Range, holds, touch, union
 from tidings.extract.statements.carriers import CITES, Tag, carrier, carrier_tags
 from tidings.extract.statements.lexicon import SPEECH, words
 from tidings.extract.statements.tree import child, cue_tokens
@@ -91,7 +91,7 @@ def _requoted(view: View, kept: list[Weighed], found: list[Candidate]) -> list[W
             continue
         best = max(rules, key=lambda r: (confidence(r), r.construction))
         if c.head == saying.i:
-            crossed = any(s <= view.doc[i].idx < e for i in c.cue for s, e in c.source)
+            crossed = any(holds(c.source, view.doc[i]) for i in c.cue)
             if crossed or not touch(c.source, best.source):
                 content = tuple(p for p in c.content if not touch((p,), best.source)) or best.content
                 c = replace(c, source=best.source, speaker=best.speaker, content=content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tidings.extract.statements.candidate import Candidate, shared, touch
+from tidings.extract.statements.candidate import Candidate, holds, shared, touch
 from tidings.extract.statements.carriers import carrier
 from tidings.extract.statements.chain import chained
 from tidings.extract.statements.merge import carried
@@ -96,7 +96,7 @@ def _better(view: View, r: Weighed, same: list[Weighed]) -> bool:
     if r.confidence < SURE or not all(_part(w.candidate, r.candidate) for w in same):
         return False
     said = r.candidate.content
-    return len(same) > 1 or any(s <= view.doc[same[0].candidate.head].idx < e for s, e in said)
+    return len(same) > 1 or holds(said, view.doc[same[0].candidate.head])
 
 
 def _surer(r: Weighed, same: list[Weighed]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from tidings.extract.statements.candidate import Candidate, Range, touch, union
+from tidings.extract.statements.candidate import Candidate, Range, holds, touch, union
 from tidings.extract.statements.carriers import carrier, reporter, whole_name
 from tidings.extract.statements.chain import chained
 from tidings.extract.statements.lexicon import KINDS, SPEECH, words
@@ -65,7 +65,7 @@ def _least(c: Candidate, kind: str) -> float:
 def _disjoint(view: View, w: Weighed) -> Weighed | None:
     """``w`` with no word both in its cue and in its content; None where the cue itself is said."""
     c = w.candidate
-    said = {i for i in c.cue if any(s <= view.doc[i].idx < e for s, e in c.content)}
+    said = {i for i in c.cue if holds(c.content, view.doc[i])}
     if c.head in said:
         return None
     if not said:
@@ -197,7 +197,7 @@ def _said_in(view: View, inner: Candidate, outer: Candidate) -> bool:
     if inner.construction not in SPEECH or not inner.source:
         return False
     at = view.doc[inner.head]
-    if not any(s <= at.idx < e for s, e in outer.content):
+    if not holds(outer.content, at):
         return False
     verb = view.doc[outer.head]
     if at.dep_ == "pcomp" and verb.lemma_ in words().reports_speech:

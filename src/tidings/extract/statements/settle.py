@@ -1,4 +1,4 @@
-"""What grammar forbids: the speaker is who was made to speak, and who was punished has said nothing."""
+"""What grammar forbids: the speaker is who was made to speak, and who is warned has not said it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tidings.extract.patterns.kinds import common_nouns
-from tidings.extract.statements.candidate import Candidate, touch
+from tidings.extract.statements.candidate import Candidate, holds, touch
 from tidings.extract.statements.lexicon import words
 from tidings.extract.statements.tree import (
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     addressee,
     child,
     is_passive,
     may_speak,
     source_range,
-    subject,
 )
 from tidings.extract.statements.unsaid import unsaid
 from tidings.extract.statements.view import View
@@ -39,46 +37,8 @@ def settle(view: View, found: Iterable[Weighed]) -> list[Weighed]:
     return [
         replace(w, candidate=_unheard(view, _ended(view, _short(view, _caused(view, w.candidate)))))
         for w in found
-        if not _no_saying(view, w.candidate) and not unsaid(view, w.candidate)
+        if not unsaid(view, w.candidate)
     ]
-
-
-def _no_saying(view: View, c: Candidate) -> bool:
-    """True for "was blacklisted for fraud", "the talks seem to stall", "a visit aimed at peace"."""
-    return any(_done_to(view, c, t) or _seems(view, c, t) or _meant(t) for t in (view.doc[i] for i in c.cue))
-
-
-def _done_to(view: View, c: Candidate, verb: Token) -> bool:
-    """True where the source is the one who was punished, or honoured, for what the content tells."""
-    if verb.lemma_.lower() not in words().punishes or verb.tag_ not in ("VBN", "VBD"):
-        return False
-    first = verb
-    while first.dep_ == "conj" and first.head.tag_ in ("VBN", "VBD") and child(first, *SUBJECTS) is None:
-        first = first.head  # "those caught and accused of theft"
-    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    if verb.tag_ == "VBN" and after.lower_ == "of" and child(verb, "aux", "dobj") is None:
-        caught = verb.head if verb.dep_ == "conj" else verb
-        who = child(caught, *SUBJECTS)  # "those caught and accused of theft", taken for a main clause
-        if who is not None and who.pos_ in ("PRON", "DET") and _is(view, c, who):
-            return child(verb, "agent") is None
-    if not is_passive(verb) and (first.dep_ != "acl" or child(verb, "dobj") is not None):
-        return False  # "the radio named Berg as its guest", taken for a participle
-    who = first.head if first.dep_ in ("acl", "relcl") else child(first, *PASSIVE_SUBJECTS)
-    return who is not None and _is(view, c, who)
-
-
-def _seems(view: View, c: Candidate, verb: Token) -> bool:
-    """True where the source is what seems to be so; "it seems to him" has another source."""
-    who = subject(verb)
-    alone = verb.i == c.head and not any(view.doc[i].pos_ == "VERB" and i != c.head for i in c.cue)
-    return alone and verb.lemma_.lower() in words().seems and who is not None and _is(view, c, who.token)
-
-
-def _meant(verb: Token) -> bool:
-    """True for what a thing is for; nobody says so."""
-    noun = verb.head
-    aimed = verb.lemma_.lower() in words().meant and verb.tag_ == "VBN" and verb.dep_ == "acl"
-    return aimed and noun.pos_ == "NOUN" and not may_speak(noun)
 
 
 def _caused(view: View, c: Candidate) -> Candidate:
@@ -94,7 +54,7 @@ def _caused(view: View, c: Candidate) -> Candidate:
     who = child(verb, *SUBJECTS) or child(cause, "dobj")
     if first is None or who is None or not cause.i < who.i < verb.i or not may_speak(who):
         return c
-    if c.source and not _is(view, c, first):
+    if c.source and not holds(c.source, first):
         return c
     if cause.lemma_.lower() == "lead" and _person(first):
         return c  # "the minister led a delegation to demand"
@@ -175,8 +135,3 @@ def _warned(view: View, c: Candidate, verb: Token) -> Candidate:
     if to is not None and about is not None and to[0] < about.idx < to[1]:
         to = view.trim(to[0], about.idx)
     return replace(c, addressee=to)
-
-
-def _is(view: View, c: Candidate, who: Token) -> bool:
-    """True if ``who`` is a word of the source."""
-    return any(s <= who.idx < e for s, e in c.source)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from tidings.extract.statements.candidate import Candidate
+from tidings.extract.statements.candidate import Candidate, holds
 from tidings.extract.statements.lexicon import acts, words
-from tidings.extract.statements.tree import SUBJECTS, child, is_passive, may_speak, subject
+from tidings.extract.statements.tree import PASSIVE_SUBJECTS, SUBJECTS, child, is_passive, may_speak, subject
 from tidings.extract.statements.view import View
 
 # Particles by which a deed is speech: "hit out at", "laid out".
@@ -22,21 +22,14 @@ LESS = frozenset({"less", "little", "few", "fewer"})
 
 def unsaid(view: View, c: Candidate) -> bool:
     """True where the words tell that nobody, or not this source, has said it."""
-    head = view.doc[c.head]
-    return _bare(view, c) or any(test(view, c, head) for test in TESTS)
+    head, cue = view.doc[c.head], [view.doc[i] for i in c.cue]
+    done = any(_done_to(view, c, t) or _seems(view, c, t) or _meant(t) for t in cue)
+    return done or _bare(view, c) or any(test(view, c, head) for test in TESTS)
 
 
 def _bare(view: View, c: Candidate) -> bool:
     """True for a cue that is a lone preposition: "sentenced by a court [for] theft"."""
     return len(c.cue) == 1 and view.doc[c.cue[0]].lower_ in BARE and view.doc[c.cue[0]].pos_ == "ADP"
-
-
-def _source(c: Candidate, who: Token) -> bool:
-    return any(s <= who.idx < e for s, e in c.source)
-
-
-def _said(view: View, c: Candidate, token: Token) -> bool:
-    return any(s <= token.idx < e for s, e in c.content)
 
 
 def _deed(view: View, c: Candidate, head: Token) -> bool:
@@ -110,7 +103,7 @@ def _for_it(view: View, c: Candidate, head: Token) -> bool:
     while cause.pos_ not in ("VERB", "AUX") and cause.head.i != cause.i:
         cause = cause.head
     who, done_to = child(cause, *SUBJECTS), child(cause, "dobj")
-    return who is not None and done_to is not None and done_to.i < above.i and _source(c, who)
+    return who is not None and done_to is not None and done_to.i < above.i and holds(c.source, who)
 
 
 def _faced(view: View, c: Candidate, head: Token) -> bool:
@@ -120,12 +113,12 @@ def _faced(view: View, c: Candidate, head: Token) -> bool:
     below = (t for p in head.rights for t in (p, *p.children) if p.dep_ in ("dobj", "prep"))
     noun = next((t for t in below if t.dep_ in ("dobj", "pobj")), None)
     who = subject(head)
-    if who is None or (c.source and not _source(c, who.token)):
+    if who is None or (c.source and not holds(c.source, who.token)):
         return False  # "faced criticism from the union": the union criticises
     if noun is None or noun.lemma_.lower() not in words().charges:
         return False
     that = next((t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.lower_ in ("that", "whether")), None)
-    return that is not None and (noun.i in c.cue or _said(view, c, noun))
+    return that is not None and (noun.i in c.cue or holds(c.content, noun))
 
 
 def _shown(view: View, c: Candidate, head: Token) -> bool:
@@ -185,9 +178,42 @@ def _relayed(view: View, c: Candidate, head: Token) -> bool:
     if head.dep_ != "relcl" or noun.lemma_.lower() not in words().remarks or len(c.content) > 1:
         return False
     tokens = view.reading.tokens(*c.content[0])
-    if tokens is None or not _said(view, c, noun):
+    if tokens is None or not holds(c.content, noun):
         return False
     return all(t.i == noun.i or t.dep_ in ("det", "amod", "dobj", "punct") for t in tokens)
+
+
+def _done_to(view: View, c: Candidate, verb: Token) -> bool:
+    """True where the source is the one who was punished, or honoured, for what the content tells."""
+    if verb.lemma_.lower() not in words().punishes or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ in ("VBN", "VBD") and child(first, *SUBJECTS) is None:
+        first = first.head  # "those caught and accused of theft"
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if verb.tag_ == "VBN" and after.lower_ == "of" and child(verb, "aux", "dobj") is None:
+        caught = verb.head if verb.dep_ == "conj" else verb
+        who = child(caught, *SUBJECTS)  # "those caught and accused of theft", taken for a main clause
+        if who is not None and who.pos_ in ("PRON", "DET") and holds(c.source, who):
+            return child(verb, "agent") is None
+    if not is_passive(verb) and (first.dep_ != "acl" or child(verb, "dobj") is not None):
+        return False  # "the radio named Berg as its guest", taken for a participle
+    who = first.head if first.dep_ in ("acl", "relcl") else child(first, *PASSIVE_SUBJECTS)
+    return who is not None and holds(c.source, who)
+
+
+def _seems(view: View, c: Candidate, verb: Token) -> bool:
+    """True where the source is what seems to be so; "it seems to him" has another source."""
+    who = subject(verb)
+    alone = verb.i == c.head and not any(view.doc[i].pos_ == "VERB" and i != c.head for i in c.cue)
+    return alone and verb.lemma_.lower() in words().seems and who is not None and holds(c.source, who.token)
+
+
+def _meant(verb: Token) -> bool:
+    """True for what a thing is for; nobody says so."""
+    noun = verb.head
+    aimed = verb.lemma_.lower() in words().meant and verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return aimed and noun.pos_ == "NOUN" and not may_speak(noun)
 
 
 Test = Callable[[View, Candidate, Token], bool]
